@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/engine/Generation.h"
+
+#include <QRect>
+#include <QSize>
+#include <QString>
+
+#include <vector>
+
+namespace lunette {
+
+/// The same text in both languages; either may be empty while it is not known yet.
+struct BilingualText {
+    QString english;
+    QString chinese;
+    bool operator==(const BilingualText&) const = default;
+};
+
+enum class ExchangeState { Waiting, Streaming, Done, Stopped, Failed };
+
+/// One question and its answer. Value type; crosses threads by copy.
+struct Exchange {
+    quint64 id = 0;
+    QString presetName;        ///< "short", "detailed", "read", ...; "" for a free question
+    QString asked;             ///< as the user typed it
+    BilingualText question;    ///< `english` is what the model was really asked
+    BilingualText answer;
+    bool chineseFallback = false; ///< the translation kept the English words because the translator did not know better
+    GenerationRequest request;
+    QRect crop;                ///< image pixels
+    std::vector<Box> objects;  ///< fractions of the crop
+    std::vector<Point> points; ///< fractions of the crop
+    FinishReason finish = FinishReason::EndOfText;
+    StageTimings timings;
+    double totalMs = 0;
+    double translateMs = 0;
+    QString modelName, modelRevision, modelPrecision, translatorName;
+    ExchangeState state = ExchangeState::Waiting;
+    QString error;             ///< translated sentence, when state is Failed
+};
+
+/// Questions and answers about one picture, oldest first.
+struct Conversation {
+    QString sourceName; ///< file name of the picture without its folder
+    QSize imageSize;
+    std::vector<Exchange> exchanges;
+};
+
+} // namespace lunette

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/base/CancelToken.h"
+#include "core/base/Result.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace lunette {
+
+struct TranslationOptions {
+    int beams = 0;            ///< 0: the pack's own
+    int maxTokens = 0;        ///< 0: the pack's own; counts the final end token
+    bool whole = false;       ///< take the text as one segment, no product rules
+    std::string languageTag;  ///< ">>cmn_Hans<<" without the brackets; empty: none
+};
+
+struct Translation {
+    std::string text;
+    std::vector<int32_t> tokenIds;       ///< without the start token, with the final end token
+    std::vector<int32_t> sourceTokenIds;
+    double score = 0;                    ///< sum of log-probabilities / number of tokenIds
+    double milliseconds = 0;
+};
+
+struct TranslatorInfo {
+    std::string name;
+    std::string source; ///< "en", "zh"
+    std::string target;
+    bool builtIn = false;
+};
+
+/// One translation direction. Thread: the one that created it.
+class Translator {
+public:
+    virtual ~Translator() = default;
+    virtual TranslatorInfo info() const = 0;
+    /// UTF-8 in, UTF-8 out. Never empty for a text that is not blank.
+    virtual Result<Translation> translate(const std::string& text, const TranslationOptions& options,
+                                          const CancelToken& cancel) = 0;
+};
+
+} // namespace lunette

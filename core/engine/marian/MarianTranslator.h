@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/engine/Translator.h"
+#include "core/engine/marian/MarianNetwork.h"
+#include "core/packs/MarianPack.h"
+
+#include <memory>
+
+namespace lunette {
+
+/// Text in, text out: sentence splitting, protected words, tokenisation, greedy or beam search, detokenisation.
+class MarianTranslator : public Translator {
+public:
+    MarianTranslator(MarianPack pack, std::unique_ptr<MarianNetwork> network);
+    ~MarianTranslator() override;
+
+    TranslatorInfo info() const override;
+    Result<Translation> translate(const std::string& text, const TranslationOptions& options,
+                                  const CancelToken& cancel) override;
+
+private:
+    MarianPack m_pack;
+    std::unique_ptr<MarianNetwork> m_network;
+};
+
+} // namespace lunette

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/packs/PackInfo.h"
+#include "core/packs/TensorFile.h"
+#include "core/text/SentencePieceTokenizer.h"
+
+#include <map>
+#include <memory>
+#include <set>
+
+namespace lunette {
+
+/// config.json of a Marian model (spec 2.1).
+struct MarianDims {
+    int dim = 512, encoderLayers = 6, decoderLayers = 6, encoderHeads = 8, decoderHeads = 8, encoderFf = 2048,
+        decoderFf = 2048, maxPositions = 512, vocab = 65001;
+    bool scaleEmbedding = true;
+};
+
+/// The generation rules in force (spec 4.1).
+struct MarianGeneration {
+    int32_t eos = 0, pad = 65000, decoderStart = 65000;
+    int32_t forcedEos = -1; ///< -1: none
+    std::vector<int32_t> badWords;
+    int beams = 4, maxLength = 512;
+    double lengthPenalty = 1.0;
+    bool earlyStopping = false;
+    bool renormalize = false;
+};
+
+/// Everything about a Marian pack that the engine needs. Weights have the names of spec 2.2.
+struct MarianPack {
+    PackInfo info;
+    MarianDims dims;
+    MarianGeneration generation;
+    WeightSet weights;
+    std::map<std::string, int32_t, std::less<>> vocabulary;
+    std::vector<std::string> pieces; ///< vocabulary by id
+    std::shared_ptr<const SentencePieceTokenizer> source;
+    std::set<std::string, std::less<>> knownWords; ///< our small packs: words it was trained on; empty: no limit
+    std::vector<std::string> placeholders;         ///< symbols that it copies, our small packs
+};
+
+Result<MarianPack> openMarianPack(const PackInfo& info);
+
+} // namespace lunette

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/packs/TensorFile.h"
+
+#include <filesystem>
+
+namespace lunette {
+
+/// Memory-maps a safetensors file and checks its header against every rule of the format (lengths, overlaps, gaps, dtype,
+/// duplicate names, 100 MB header). Errors: ErrorCode::Pack; says so for Git LFS pointer files and half-finished downloads.
+/// Thread: any. Format: https://github.com/huggingface/safetensors
+Result<WeightSet> openSafeTensors(const std::filesystem::path& file);
+
+/// The shards that `model.safetensors.index.json` names, as one set. Says which shard is missing.
+Result<WeightSet> openShardedSafeTensors(const std::filesystem::path& indexFile);
+
+} // namespace lunette

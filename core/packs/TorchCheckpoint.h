@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/packs/TensorFile.h"
+
+#include <filesystem>
+
+namespace lunette {
+
+/// Reads the state dict of a PyTorch checkpoint (.bin, .pt): zip container or the old stream container. A strict reader of
+/// the pickle format that executes nothing. Thread: any. Errors: ErrorCode::Pack.
+Result<WeightSet> openTorchCheckpoint(const std::filesystem::path& file);
+
+} // namespace lunette
