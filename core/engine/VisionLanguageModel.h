@@ -4,6 +4,7 @@
 #include "core/base/Result.h"
 #include "core/engine/Generation.h"
 #include "core/image/RgbImage.h"
+#include "core/image/Tiling.h"
 
 #include <memory>
 
@@ -26,6 +27,8 @@ struct ModelInfo {
     bool builtIn = false;
     std::vector<Skill> skills;
     std::string note; ///< why this device and precision; may be empty
+    TilingRule tiling; ///< how it looks at a picture; maxTiles 0: the global view only
+    bool longCaption = true;
 };
 
 /// A Moondream model that answers. Thread: the one that created it.
