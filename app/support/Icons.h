@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QIcon>
+#include <QString>
+
+class QPalette;
+
+namespace lunette {
+
+/// A stroke icon of resources/icons by its name ("open", "paste", ...) in the palette's colours: normal, disabled, and
+/// selected. Drawn at any size and screen scale. A null icon for an unknown name. GUI thread.
+QIcon icon(const QString& name, const QPalette& palette);
+
+} // namespace lunette
