@@ -17,7 +17,7 @@ enum class Precision { Auto, Fp32, Bf16, Int8, Int4 };
 struct EngineOptions {
     Device device = Device::Auto;
     Precision precision = Precision::Auto;
-    int threads = 0;            ///< 0: one less than the cores, at least 1
+    int threads = 0;            ///< 0: all cores; the first engine of a process decides
     std::string modulesFolder;  ///< where the .pt archives are
 };
 

@@ -1,0 +1,32 @@
+#include "core/engine/torch/CudaRuntime.h"
+
+#include <ATen/Context.h>
+
+#include <dlfcn.h>
+#include <filesystem>
+
+namespace lunette {
+
+namespace {
+
+CudaState open() {
+    if (!dlopen("libcuda.so.1", RTLD_NOW | RTLD_GLOBAL))
+        return {false, "there is no NVIDIA driver, so the processor is used"};
+    const std::string library = std::string(LUNETTE_TORCH_LIB_DIR) + "/libtorch_cuda.so";
+    if (!std::filesystem::exists(library))
+        return {false, "the CUDA part of LibTorch is not installed (run ./packaging/run --cuda once), so the processor is used"};
+    if (!dlopen(library.c_str(), RTLD_NOW | RTLD_GLOBAL))
+        return {false, "the CUDA part of LibTorch could not be opened, so the processor is used"};
+    if (!at::hasCUDA() || at::globalContext().getNumGPUs() < 1)
+        return {false, "no usable NVIDIA GPU was found, so the processor is used"};
+    return {true, {}};
+}
+
+} // namespace
+
+CudaState openCuda() {
+    static const CudaState state = open();
+    return state;
+}
+
+} // namespace lunette
