@@ -8,7 +8,7 @@ namespace lunette {
 
 /// The constants of the image front end; one set a pack.
 struct TilingRule {
-    int cropSize = 378;    ///< side of a tile in pixels
+    int cropSize = 378; ///< side of a tile in pixels
     int patchSize = 14;
     int marginPatches = 4; ///< overlap on each side of a tile
     int maxTiles = 12;     ///< local tiles at most; 0: never local tiles (the global view is used twice)
@@ -31,8 +31,8 @@ double tilingScale(int width, int height, const TilingRule& rule);
 struct CanvasRule {
     bool enabled = false;
     int minWidth = 270;
-    double aspect = 0.7;       ///< height = max(h, aspect * width)
-    double heightFactor = 0;   ///< width = max(w, minWidth, h, heightFactor * h)
+    double aspect = 0.7;     ///< height = max(h, aspect * width)
+    double heightFactor = 0; ///< width = max(w, minWidth, h, heightFactor * h)
 };
 
 /// `image` centred on its canvas, filled with the median colour of its border; unchanged when the rule is off.
@@ -42,9 +42,14 @@ RgbImage placeOnCanvas(const RgbImage& image, const CanvasRule& rule);
 struct TiledImage {
     TileGrid grid;
     std::vector<RgbImage> tiles; ///< tiles[0] is the global view; then rows * columns local ones unless 1 x 1
+    bool averagedGlobal =
+        false; ///< no global view is stored: it is the local tiles joined, each axis averaged to one tile
 };
 
 /// Global view and tiles of `image` (at least 1 x 1), Lanczos-3. For a 1 x 1 grid only the global view is kept.
 TiledImage cutTiles(const RgbImage& image, const TilingRule& rule);
+
+/// The front end of the 2024 revisions: one of 1x1, 1x2, 2x1, 2x2 tiles without overlap, bicubic (spec 11).
+TiledImage cutPairTiles(const RgbImage& image, const TilingRule& rule);
 
 } // namespace lunette
