@@ -5,7 +5,8 @@ namespace lunette {
 std::string fillTemplate(const std::string& pattern, const std::vector<std::string>& args) {
     std::string out;
     for (size_t i = 0; i < pattern.size(); ++i) {
-        const bool marker = pattern[i] == '%' && i + 1 < pattern.size() && pattern[i + 1] >= '1' && pattern[i + 1] <= '9';
+        const bool marker =
+            pattern[i] == '%' && i + 1 < pattern.size() && pattern[i + 1] >= '1' && pattern[i + 1] <= '9';
         const size_t index = marker ? size_t(pattern[i + 1] - '1') : 0;
         if (marker && index < args.size()) {
             out += args[index];

@@ -11,8 +11,8 @@ namespace lunette {
 /// Why an operation failed; each value has one exit code of the command line.
 enum class ErrorCode { Usage, Image, Pack, Memory, Output, Cancelled, Internal };
 
-/// A failure that a person can act on. `what` says what happened, `advice` what to do; both are English templates of the
-/// context "Error" whose %1 to %9 stand for `args`.
+/// A failure that a person can act on. `what` says what happened, `advice` what to do; both are English templates of
+/// the context "Error" whose %1 to %9 stand for `args`.
 struct Error {
     ErrorCode code = ErrorCode::Internal;
     std::string what;

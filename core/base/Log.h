@@ -11,8 +11,14 @@ enum class Level { Debug, Info, Warning, Error };
 void start(Level level);
 void write(Level level, const std::string& line);
 
-inline void debug(const std::string& line) { write(Level::Debug, line); }
-inline void info(const std::string& line) { write(Level::Info, line); }
-inline void warning(const std::string& line) { write(Level::Warning, line); }
+inline void debug(const std::string& line) {
+    write(Level::Debug, line);
+}
+inline void info(const std::string& line) {
+    write(Level::Info, line);
+}
+inline void warning(const std::string& line) {
+    write(Level::Warning, line);
+}
 
 } // namespace lunette::log

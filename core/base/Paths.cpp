@@ -34,7 +34,9 @@ QString programData(const QString& name) {
 
 } // namespace
 
-QString modules() { return programData(QStringLiteral("modules")); }
+QString modules() {
+    return programData(QStringLiteral("modules"));
+}
 
 QString userPacks() {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/lunette/packs");

@@ -10,13 +10,16 @@ namespace lunette {
 template <class T>
 using Result = tl::expected<T, Error>;
 
-/// The failed Result: `return fail(ErrorCode::Image, LUNETTE_TEXT("Error", "..."), LUNETTE_TEXT("Error", "..."), {path});`
+/// The failed Result: `return fail(ErrorCode::Image, LUNETTE_TEXT("Error", "..."), LUNETTE_TEXT("Error", "..."),
+/// {path});`
 inline tl::unexpected<Error> fail(ErrorCode code, std::string what, std::string advice,
                                   std::vector<std::string> args = {}) {
     return tl::unexpected<Error>(Error{code, std::move(what), std::move(advice), std::move(args)});
 }
 
-inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+inline tl::unexpected<Error> fail(Error error) {
+    return tl::unexpected<Error>(std::move(error));
+}
 
 /// The failure of a stopped operation.
 inline tl::unexpected<Error> cancelled() {

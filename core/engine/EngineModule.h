@@ -17,12 +17,12 @@ enum class Precision { Auto, Fp32, Bf16, Int8, Int4 };
 struct EngineOptions {
     Device device = Device::Auto;
     Precision precision = Precision::Auto;
-    int threads = 0;            ///< 0: all cores; the first engine of a process decides
-    std::string modulesFolder;  ///< where the .pt archives are
+    int threads = 0;           ///< 0: all cores; the first engine of a process decides
+    std::string modulesFolder; ///< where the .pt archives are
 };
 
-/// The numeric part of an engine: networks without any behaviour. Thread: all calls and all networks belong to the thread
-/// that opened the module.
+/// The numeric part of an engine: networks without any behaviour. Thread: all calls and all networks belong to the
+/// thread that opened the module.
 class EngineModule {
 public:
     virtual ~EngineModule() = default;
@@ -35,7 +35,8 @@ public:
 inline constexpr const char* kEngineEntryPoint = "lunette_engine_module";
 using EngineEntryPoint = EngineModule* (*)();
 
-/// Opens the loadable module at `path` ("" when none was built) and returns its engine, which lives until the process ends.
+/// Opens the loadable module at `path` ("" when none was built) and returns its engine, which lives until the process
+/// ends.
 Result<EngineModule*> openEngineModule(const std::string& path);
 
 } // namespace lunette

@@ -20,20 +20,20 @@ struct SpatialReference {
 };
 
 struct SamplingOptions {
-    double temperature = 0;   ///< 0 is greedy
-    double topP = 0.3;        ///< nucleus mass, used when temperature > 0
-    uint64_t seed = 0;        ///< repeats a sampled answer
+    double temperature = 0; ///< 0 is greedy
+    double topP = 0.3;      ///< nucleus mass, used when temperature > 0
+    uint64_t seed = 0;      ///< repeats a sampled answer
 };
 
 struct GenerationRequest {
     Skill skill = Skill::Query;
     CaptionLength length = CaptionLength::Normal;
-    std::string text;                            ///< question or object phrase, UTF-8
-    std::vector<SpatialReference> references;    ///< query only
-    std::string preset;                          ///< name of a fixed prompt of the pack ("read"); empty: the skill's own
-    bool reasoning = false;                      ///< query only: think first
+    std::string text;                         ///< question or object phrase, UTF-8
+    std::vector<SpatialReference> references; ///< query only
+    std::string preset;                       ///< name of a fixed prompt of the pack ("read"); empty: the skill's own
+    bool reasoning = false;                   ///< query only: think first
     SamplingOptions sampling;
-    int maxTokens = 0;                           ///< 0: the revision's default
+    int maxTokens = 0; ///< 0: the revision's default
     int maxObjects = 50;
 };
 

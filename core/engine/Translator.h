@@ -10,17 +10,17 @@
 namespace lunette {
 
 struct TranslationOptions {
-    int beams = 0;            ///< 0: the pack's own
-    int maxTokens = 0;        ///< 0: the pack's own; counts the final end token
-    bool whole = false;       ///< take the text as one segment, no product rules
-    std::string languageTag;  ///< ">>cmn_Hans<<" without the brackets; empty: none
+    int beams = 0;           ///< 0: the pack's own
+    int maxTokens = 0;       ///< 0: the pack's own; counts the final end token
+    bool whole = false;      ///< take the text as one segment, no product rules
+    std::string languageTag; ///< ">>cmn_Hans<<" without the brackets; empty: none
 };
 
 struct Translation {
     std::string text;
-    std::vector<int32_t> tokenIds;       ///< without the start token, with the final end token
+    std::vector<int32_t> tokenIds; ///< without the start token, with the final end token
     std::vector<int32_t> sourceTokenIds;
-    double score = 0;                    ///< sum of log-probabilities / number of tokenIds
+    double score = 0; ///< sum of log-probabilities / number of tokenIds
     double milliseconds = 0;
 };
 

@@ -15,7 +15,7 @@ namespace lunette {
 class EncodedImage {
 public:
     virtual ~EncodedImage() = default;
-    virtual size_t bytes() const = 0;  ///< memory held
+    virtual size_t bytes() const = 0;         ///< memory held
     virtual StageTimings timings() const = 0; ///< preprocessMs, visionMs, prefillMs
 };
 
@@ -26,7 +26,7 @@ struct ModelInfo {
     std::string device;    ///< "cpu", "cuda"
     bool builtIn = false;
     std::vector<Skill> skills;
-    std::string note; ///< why this device and precision; may be empty
+    std::string note;  ///< why this device and precision; may be empty
     TilingRule tiling; ///< how it looks at a picture; maxTiles 0: the global view only
     bool longCaption = true;
 };
@@ -41,8 +41,8 @@ public:
     /// Prepares `image`, runs the vision encoder and the bidirectional image prefix. Stops between layers or tiles.
     virtual Result<std::shared_ptr<const EncodedImage>> encode(const RgbImage& image, const CancelToken& cancel) = 0;
 
-    /// Answers; `image` null means text only. `onText` gets whole words. A stop inside gives FinishReason::Cancelled with
-    /// what was written so far.
+    /// Answers; `image` null means text only. `onText` gets whole words. A stop inside gives FinishReason::Cancelled
+    /// with what was written so far.
     virtual Result<GenerationResult> generate(const EncodedImage* image, const GenerationRequest& request,
                                               const TokenCallback& onText, const CancelToken& cancel) = 0;
 };

@@ -17,28 +17,29 @@ struct MoondreamDims {
         int dim = 1152, ff = 4304, layers = 27, heads = 16, inner = 8192, patch = 14, crop = 378;
     } vision;
     struct {
-        int dim = 2048, ff = 8192, layers = 24, heads = 32, kvHeads = 32, vocab = 51200, maxContext = 2048, prefix = 730;
+        int dim = 2048, ff = 8192, layers = 24, heads = 32, kvHeads = 32, vocab = 51200, maxContext = 2048,
+            prefix = 730;
     } text;
     bool hasRegion = false;
 };
 
 /// What differs between the published revisions (spec 1.1).
 struct RevisionRules {
-    std::string name;                ///< "2025-06-21", ...
+    std::string name; ///< "2025-06-21", ...
     int defaultMaxTokens = 768;
-    bool causalPrefix = false;       ///< the 2024 family: plain causal mask over the image too
-    bool bilinearFrontEnd = false;   ///< the 2024 family: spec 11
-    bool duplicateGlobal = false;    ///< projector input is the global view alone (2024-03/04)
-    bool exactGelu = false;          ///< 2024-03: erf GELU in the vision tower
-    bool leadingSpace = true;        ///< of question and object phrase
-    bool linearSizes = false;        ///< 2025-01-09: size = bin / 1024
-    bool suppressAnswerToken = false;///< 2025-06-21: logit[3] after the first token
+    bool causalPrefix = false;        ///< the 2024 family: plain causal mask over the image too
+    bool bilinearFrontEnd = false;    ///< the 2024 family: spec 11
+    bool duplicateGlobal = false;     ///< projector input is the global view alone (2024-03/04)
+    bool exactGelu = false;           ///< 2024-03: erf GELU in the vision tower
+    bool leadingSpace = true;         ///< of question and object phrase
+    bool linearSizes = false;         ///< 2025-01-09: size = bin / 1024
+    bool suppressAnswerToken = false; ///< 2025-06-21: logit[3] after the first token
     bool reasoning = false;
     bool spatialReferences = false;
-    bool textOnly = false;           ///< questions without an image
+    bool textOnly = false; ///< questions without an image
     bool longCaption = true;
     bool captions = true;
-    bool regions = true;             ///< detect and point
+    bool regions = true; ///< detect and point
     bool gaze = false;
     bool sampling = false;
 };
@@ -57,7 +58,8 @@ struct PromptTemplates {
     std::map<std::string, std::vector<int32_t>> presets;
 };
 
-/// Everything about a Moondream pack that the engine needs. The weights have new-layout names without "model." (spec 3).
+/// Everything about a Moondream pack that the engine needs. The weights have new-layout names without "model." (spec
+/// 3).
 struct MoondreamPack {
     PackInfo info;
     MoondreamDims dims;

@@ -27,7 +27,7 @@ struct PackInfo {
     std::map<std::string, std::string> title;  ///< by language, "en" and "zh"
     std::map<std::string, std::string> notice; ///< what a person should know about its answers, by language
     bool builtIn = false;
-    bool raw = false; ///< a Hugging Face folder without pack.json
+    bool raw = false;                           ///< a Hugging Face folder without pack.json
     std::string sourceLanguage, targetLanguage; ///< translators
     std::vector<std::string> presets;           ///< fixed prompts by name, vision-language packs of our own
     std::map<std::string, PackFile> files;      ///< empty for a raw folder

@@ -17,8 +17,8 @@ public:
     virtual Result<void> encode(std::span<const int32_t> sourceIds) = 0;
 
     /// One decoder step for `tokens.size()` hypotheses. `parents[i]` is the row of the previous step that hypothesis i
-    /// continues (ignored at step 0). Returns the logits with final_logits_bias, row-major [tokens.size(), vocab]; valid
-    /// until the next call.
+    /// continues (ignored at step 0). Returns the logits with final_logits_bias, row-major [tokens.size(), vocab];
+    /// valid until the next call.
     virtual Result<std::span<const float>> step(std::span<const int32_t> tokens, std::span<const int32_t> parents) = 0;
 
     virtual int vocabularySize() const = 0;

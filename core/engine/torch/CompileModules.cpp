@@ -28,8 +28,7 @@ torch::jit::Module compile(const std::string& name, const std::string& source) {
     const auto groups = DictType::create(StringType::get(), ListType::create(tensors));
     const auto sizes = DictType::create(StringType::get(), IntType::get());
     module.register_attribute("weights", tensors, c10::impl::GenericDict(StringType::get(), TensorType::get()));
-    module.register_attribute("groups", groups,
-                              c10::impl::GenericDict(StringType::get(), ListType::create(tensors)));
+    module.register_attribute("groups", groups, c10::impl::GenericDict(StringType::get(), ListType::create(tensors)));
     module.register_attribute("dims", sizes, c10::impl::GenericDict(StringType::get(), IntType::get()));
     module.define(source, std::make_shared<OperatorResolver>());
     return module;

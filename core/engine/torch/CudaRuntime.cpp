@@ -14,7 +14,9 @@ CudaState open() {
         return {false, "there is no NVIDIA driver, so the processor is used"};
     const std::string library = std::string(LUNETTE_TORCH_LIB_DIR) + "/libtorch_cuda.so";
     if (!std::filesystem::exists(library))
-        return {false, "the CUDA part of LibTorch is not installed (run ./packaging/run --cuda once), so the processor is used"};
+        return {
+            false,
+            "the CUDA part of LibTorch is not installed (run ./packaging/run --cuda once), so the processor is used"};
     if (!dlopen(library.c_str(), RTLD_NOW | RTLD_GLOBAL))
         return {false, "the CUDA part of LibTorch could not be opened, so the processor is used"};
     if (!at::hasCUDA() || at::globalContext().getNumGPUs() < 1)

@@ -110,7 +110,8 @@ at::Tensor mapped(const TensorView& view, const std::vector<std::shared_ptr<cons
         std::copy_n(view.bytes.data(), view.bytes.size(), static_cast<std::byte*>(copy.data_ptr()));
         return copy;
     }
-    return at::from_blob(const_cast<std::byte*>(view.bytes.data()), view.shape, [owners](void*) {}, options);
+    return at::from_blob(
+        const_cast<std::byte*>(view.bytes.data()), view.shape, [owners](void*) {}, options);
 }
 
 at::Tensor placed(const TensorView& view, const std::vector<std::shared_ptr<const void>>& owners,
@@ -147,14 +148,20 @@ Error errorOfCurrentException() {
         const std::string text = error.what_without_backtrace();
         if (text.find("allocate memory") != std::string::npos)
             return memory();
-        return Error{ErrorCode::Internal, LUNETTE_TEXT("Error", "the engine failed (%1)"),
-                     LUNETTE_TEXT("Error", "try again, or verify the model pack"), {text.substr(0, text.find('\n'))}};
+        return Error{ErrorCode::Internal,
+                     LUNETTE_TEXT("Error", "the engine failed (%1)"),
+                     LUNETTE_TEXT("Error", "try again, or verify the model pack"),
+                     {text.substr(0, text.find('\n'))}};
     } catch (const std::exception& error) {
-        return Error{ErrorCode::Internal, LUNETTE_TEXT("Error", "the engine failed (%1)"),
-                     LUNETTE_TEXT("Error", "try again, or verify the model pack"), {error.what()}};
+        return Error{ErrorCode::Internal,
+                     LUNETTE_TEXT("Error", "the engine failed (%1)"),
+                     LUNETTE_TEXT("Error", "try again, or verify the model pack"),
+                     {error.what()}};
     } catch (...) {
-        return Error{ErrorCode::Internal, LUNETTE_TEXT("Error", "the engine failed (%1)"),
-                     LUNETTE_TEXT("Error", "try again, or verify the model pack"), {"unknown"}};
+        return Error{ErrorCode::Internal,
+                     LUNETTE_TEXT("Error", "the engine failed (%1)"),
+                     LUNETTE_TEXT("Error", "try again, or verify the model pack"),
+                     {"unknown"}};
     }
 }
 
