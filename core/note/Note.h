@@ -6,18 +6,25 @@
 #include <QImage>
 #include <QStringList>
 
+#include <vector>
+
 namespace lunette {
 
-/// Everything that goes into a note; see NoteBuilder. Value type.
+/// One region of the picture that was asked about.
+struct NoteCrop {
+    QRect rect; ///< image pixels
+    QImage image;
+};
+
+/// Everything that goes into a note; see NoteBuilder. Value type; crosses threads by copy.
 struct Note {
     QString title;
     QDateTime date;
     Conversation conversation;
-    QRect crop;                 ///< image pixels, the last crop
-    QImage cropImage;           ///< the pixels of `crop`
-    QImage originalImage;       ///< null unless the user wants the original too
+    std::vector<NoteCrop> crops; ///< in the order of their first question; at least one
+    QImage originalImage;        ///< null unless the user wants the original too
     QString modelName, modelRevision, modelPrecision, translatorName;
-    QString modelNotice;        ///< what the built-in pack says about itself; empty for the user's own
+    BilingualText modelNotice;   ///< what the built-in pack says about itself; empty for the user's own
     QStringList changedSettings; ///< "name: value", only what was not the default
 };
 
