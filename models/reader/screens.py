@@ -1,0 +1,87 @@
+"""Paints training pictures and writes them as shards.
+
+usage: screens.py FOLDER --seed N [--shards N] [--size N] [--label-share X] [--pending N]
+"""
+
+import argparse
+import ctypes
+import os
+import random
+import sys
+import time
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+import numpy as np
+from PySide6.QtWidgets import QApplication
+
+import labels
+import pages
+from canvas import SIDE, place
+from painting import Fonts, weather
+from vocabulary import Writer
+
+LABEL, PAGE = 0, 1
+COLUMNS = ("char", "x", "y", "half_height", "visible", "row", "item", "role")
+
+
+def keep_none_alive():
+    """PySide6 drops references to None in long painter loops, which ends the program after some hundred pictures."""
+    ctypes.c_ssize_t.from_address(id(None)).value = 1 << 50
+
+
+class Studio:
+    def __init__(self, seed):
+        self.rng = random.Random(seed)
+        self.writer, self.fonts = Writer(self.rng), Fonts(self.rng)
+
+    def sample(self, kind):
+        """Returns picture (378, 378, 3), characters (n, 8) and the rows of the crop (first, last) in pixels."""
+        paint = labels.paint if kind == LABEL else pages.paint
+        crop, chars = paint(self.rng, self.writer, self.fonts)
+        height, width = crop.shape[:2]
+        crop, (stretch_x, stretch_y) = weather(self.rng, crop)
+        picture, (scale_x, scale_y, left, top) = place(crop)
+        table = []
+        for index, x0, x1, middle, upper, lower, row, item, role in chars:
+            across = max(0.0, min(x1, width) - max(x0, 0)) / max(0.1, x1 - x0)
+            along = max(0.0, min(lower, height) - max(upper, 0)) / (lower - upper)
+            if across * along > 0.02:
+                table.append((index, (x0 + x1) / 2 * stretch_x * scale_x + left, middle * stretch_y * scale_y + top,
+                              (lower - upper) / 2 * stretch_y * scale_y, across * along, row, item, role))
+        extent = (top, top + crop.shape[0] * scale_y)
+        return picture, np.array(table, np.float32).reshape(-1, len(COLUMNS)), extent
+
+
+def write_shard(studio, path, kinds):
+    samples = [studio.sample(kind) for kind in kinds]
+    np.savez(path + ".part.npz", pictures=np.stack([s[0] for s in samples]), chars=np.concatenate([s[1] for s in samples]),
+             counts=np.array([len(s[1]) for s in samples]), extents=np.array([s[2] for s in samples], np.float32),
+             kinds=np.array(kinds))
+    os.rename(path + ".part.npz", path + ".npz")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder")
+    parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--shards", type=int, default=1 << 30)
+    parser.add_argument("--size", type=int, default=96)
+    parser.add_argument("--label-share", type=float, default=0.7)
+    parser.add_argument("--pending", type=int, default=12, help="wait while this many shards lie unread")
+    options = parser.parse_args()
+
+    application = QApplication([sys.argv[0]])
+    keep_none_alive()
+    os.makedirs(options.folder, exist_ok=True)
+    studio = Studio(options.seed)
+    for number in range(options.shards):
+        while len(os.listdir(options.folder)) >= options.pending:
+            time.sleep(1)
+        count = round(options.size * options.label_share)
+        kinds = [LABEL] * count + [PAGE] * (options.size - count)
+        write_shard(studio, os.path.join(options.folder, f"{options.seed}-{number:06d}"), kinds)
+    application.quit()
+
+
+if __name__ == "__main__":
+    main()
