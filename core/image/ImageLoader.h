@@ -16,8 +16,8 @@ enum class AlphaMode {
 };
 
 struct LoadedImage {
-    QImage image;       ///< Format_RGB32 or ARGB32, EXIF orientation applied
-    QString sourceName; ///< file name without folder, "" for pasted data
+    QImage image;          ///< Format_RGB32 or ARGB32, EXIF orientation applied
+    QString sourceName;    ///< file name without folder, "" for pasted data
     bool animated = false; ///< only the first frame was taken
 };
 
@@ -25,8 +25,8 @@ struct LoadedImage {
 inline constexpr qint64 kMaxImagePixels = 200'000'000;
 inline constexpr int kMaxImageSide = 65'535;
 
-/// Reads PNG, JPEG, WebP, BMP, GIF (first frame), TIFF, SVG by content, not by extension. Any thread; slow: call it on a pool
-/// thread. Errors (ErrorCode::Image): not a picture, truncated, too large, empty, unreadable, a folder.
+/// Reads PNG, JPEG, WebP, BMP, GIF (first frame), TIFF, SVG by content, not by extension. Any thread; slow: call it on
+/// a pool thread. Errors (ErrorCode::Image): not a picture, truncated, too large, empty, unreadable, a folder.
 Result<LoadedImage> loadImage(const QString& file);
 Result<LoadedImage> loadImageData(const QByteArray& data);
 
