@@ -16,6 +16,7 @@ struct MarianDims {
     int dim = 512, encoderLayers = 6, decoderLayers = 6, encoderHeads = 8, decoderHeads = 8, encoderFf = 2048,
         decoderFf = 2048, maxPositions = 512, vocab = 65001;
     bool scaleEmbedding = true;
+    enum class Activation { Swish, Relu } activation = Activation::Swish;
 };
 
 /// The generation rules in force (spec 4.1).
@@ -29,7 +30,8 @@ struct MarianGeneration {
     bool renormalize = false;
 };
 
-/// Everything about a Marian pack that the engine needs. Weights have the names of spec 2.2.
+/// Everything about a Marian pack that the engine needs. Weights have the names of the published files; the shared embedding
+/// is always "model.shared.weight".
 struct MarianPack {
     PackInfo info;
     MarianDims dims;
@@ -42,6 +44,8 @@ struct MarianPack {
     std::vector<std::string> placeholders;         ///< symbols that it copies, our small packs
 };
 
+/// Opens a pack or a raw Hugging Face folder of the opus-mt family. Checks the configuration, that every tensor is there with
+/// its exact shape (the position tables may be missing) and that the vocabulary fits. Thread: any. Errors: ErrorCode::Pack.
 Result<MarianPack> openMarianPack(const PackInfo& info);
 
 } // namespace lunette

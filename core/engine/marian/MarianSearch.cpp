@@ -165,7 +165,6 @@ Result<std::vector<Candidate>> BeamSearch::candidates() {
     if (!logits)
         return fail(logits.error());
     const size_t vocabulary = logits->size() / tokens.size();
-    const size_t wanted = 2 * m_beams;
     BestCandidates best(2 * m_beams);
     for (size_t beam = 0; beam < m_open.size(); ++beam) {
         const auto row = logits->subspan(first ? 0 : beam * vocabulary, vocabulary);

@@ -10,8 +10,9 @@
 
 namespace lunette {
 
-/// The ids of one source segment with the final end token. A leading ">>tag<<" in `text` is one token; `languageTag` (without
-/// brackets), when the vocabulary has it, replaces it. The user's text cannot produce the end or pad token (spec 3.1, 3.2).
+/// The ids of one source segment with the final end token. A leading ">>tag<<" in `text` is one token; `languageTag`
+/// (without brackets), when the vocabulary has it, replaces it. The user's text cannot produce the end or pad token
+/// (spec 3.1, 3.2).
 std::vector<int32_t> encodeSource(const MarianPack& pack, std::string_view text, const std::string& languageTag);
 
 /// Target ids to text (spec 3.4): end, unknown and pad tokens give nothing; trimmed.

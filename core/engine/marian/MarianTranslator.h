@@ -19,6 +19,18 @@ public:
                                   const CancelToken& cancel) override;
 
 private:
+    /// What one run of the network gives.
+    struct Segment {
+        std::string text;
+        std::vector<int32_t> sourceIds, ids;
+        double sum = 0;
+        bool atLimit = false;
+    };
+    Result<Segment> translateSegment(const std::string& text, const TranslationOptions& options,
+                                     const CancelToken& cancel);
+    Result<Translation> translateWhole(const std::string& text, const TranslationOptions& options,
+                                       const CancelToken& cancel);
+
     MarianPack m_pack;
     std::unique_ptr<MarianNetwork> m_network;
 };

@@ -1,0 +1,86 @@
+#include "core/engine/marian/MarianTranslator.h"
+
+#include "core/engine/marian/MarianSearch.h"
+#include "core/engine/marian/MarianTokens.h"
+
+#include <QElapsedTimer>
+#include <QString>
+
+#include <algorithm>
+
+namespace lunette {
+
+namespace {
+
+constexpr int kMostBeams = 32;
+
+/// Ids to generate: what was asked for, within the positions that the model has.
+int tokenLimit(const MarianPack& pack, const TranslationOptions& options, size_t sourceTokens) {
+    if (options.maxTokens > 0)
+        return std::min(options.maxTokens, pack.dims.maxPositions);
+    const int limit = pack.generation.maxLength - 1;
+    return options.whole ? limit : std::min(limit, static_cast<int>(2 * sourceTokens + 50));
+}
+
+} // namespace
+
+MarianTranslator::MarianTranslator(MarianPack pack, std::unique_ptr<MarianNetwork> network)
+    : m_pack(std::move(pack))
+    , m_network(std::move(network)) {}
+
+MarianTranslator::~MarianTranslator() = default;
+
+TranslatorInfo MarianTranslator::info() const {
+    return {m_pack.info.name, m_pack.info.sourceLanguage, m_pack.info.targetLanguage, m_pack.info.builtIn};
+}
+
+Result<Translation> MarianTranslator::translate(const std::string& text, const TranslationOptions& options,
+                                                const CancelToken& cancel) {
+    if (options.beams > kMostBeams)
+        return fail(ErrorCode::Usage, LUNETTE_TEXT("Error", "%1 beams are too many"),
+                    LUNETTE_TEXT("Error", "choose 1 to %2"),
+                    {std::to_string(options.beams), std::to_string(kMostBeams)});
+    QElapsedTimer timer;
+    timer.start();
+    Result<Translation> translation = Translation{text, {}, {}, 0, 0};
+    if (!QString::fromStdString(text).trimmed().isEmpty())
+        translation = translateWhole(text, options, cancel);
+    if (translation)
+        translation->milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    return translation;
+}
+
+Result<Translation> MarianTranslator::translateWhole(const std::string& text, const TranslationOptions& options,
+                                                     const CancelToken& cancel) {
+    auto segment = translateSegment(text, options, cancel);
+    if (!segment)
+        return fail(segment.error());
+    const double score = segment->sum / static_cast<double>(segment->ids.size());
+    return Translation{segment->text, segment->ids, segment->sourceIds, score, 0};
+}
+
+Result<MarianTranslator::Segment> MarianTranslator::translateSegment(const std::string& text,
+                                                                     const TranslationOptions& options,
+                                                                     const CancelToken& cancel) {
+    Segment segment;
+    segment.sourceIds = encodeSource(m_pack, text, options.languageTag);
+    if (segment.sourceIds.size() > static_cast<size_t>(m_pack.dims.maxPositions))
+        return fail(ErrorCode::Usage,
+                    LUNETTE_TEXT("Error", "the text is too long for one translation (%1 of %2 pieces)"),
+                    LUNETTE_TEXT("Error", "translate it in shorter parts"),
+                    {std::to_string(segment.sourceIds.size()), std::to_string(m_pack.dims.maxPositions)});
+    if (auto encoded = m_network->encode(segment.sourceIds); !encoded)
+        return fail(encoded.error());
+    const SearchLimits limits{options.beams > 0 ? options.beams : m_pack.generation.beams,
+                              tokenLimit(m_pack, options, segment.sourceIds.size())};
+    auto found = searchTranslation(*m_network, m_pack.generation, limits, cancel);
+    if (!found)
+        return fail(found.error());
+    segment.ids = std::move(found->ids);
+    segment.sum = found->sum;
+    segment.atLimit = found->atLimit;
+    segment.text = decodeTarget(m_pack, segment.ids);
+    return segment;
+}
+
+} // namespace lunette
