@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/inference/InferenceTypes.h"
+
+#include <QCache>
+#include <QObject>
+
+#include <map>
+
+namespace lunette {
+
+enum class Direction { ChineseToEnglish, EnglishToChinese };
+
+/// One text to translate. `part` is the caller's own number; it comes back with the result.
+struct TranslationJob {
+    RequestId id = 0;
+    int part = 0;
+    Direction direction = Direction::EnglishToChinese;
+    QString text;
+    CancelToken cancel;
+};
+
+/// The only owner of the translators, which are opened when they are first needed. Lives on its own thread; every
+/// function is called there.
+class TranslationWorker : public QObject {
+    Q_OBJECT
+
+public:
+    explicit TranslationWorker(EngineFactoryMaker maker);
+
+    /// Closes what is open and forgets what it said.
+    void choose(const TranslatorChoice& choice);
+    void translate(const TranslationJob& job);
+
+Q_SIGNALS:
+    void translated(lunette::RequestId id, int part, const lunette::TranslatedText& text);
+    /// ErrorCode::Pack when there is no translator for the direction.
+    void failed(lunette::RequestId id, int part, const lunette::Error& error);
+
+private:
+    Result<Translator*> translatorFor(Direction direction);
+    Result<TranslatedText> translatedText(const TranslationJob& job);
+
+    EngineFactoryMaker m_maker;
+    TranslatorChoice m_choice;
+    std::unique_ptr<EngineFactory> m_factory;
+    std::map<Direction, std::unique_ptr<Translator>> m_translators;
+    QCache<QString, TranslatedText> m_memory{128}; ///< sentences repeat: the last line of an answer, the same label
+};
+
+} // namespace lunette
