@@ -1,10 +1,9 @@
 #include "core/packs/SafeTensors.h"
 
+#include "core/base/Json.h"
 #include "core/base/Log.h"
-#include "core/packs/MappedFile.h"
+#include "core/base/MappedFile.h"
 #include "core/packs/SafeTensorsHeader.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -175,7 +174,10 @@ Result<WeightSet> openShardedSafeTensors(const std::filesystem::path& indexFile)
     const auto text = readTextFile(indexFile, kMaxIndexBytes);
     if (!text)
         return fail(text.error());
-    const nlohmann::json index = nlohmann::json::parse(*text, nullptr, false);
+    const auto parsed = parseJson(*text, name);
+    if (!parsed)
+        return fail(parsed.error());
+    const nlohmann::json& index = *parsed;
     if (!index.is_object() || !index.contains("weight_map") || !index["weight_map"].is_object())
         return fail(ErrorCode::Pack, LUNETTE_TEXT("Error", "%1 does not list the parts of a model"), kDownloadAgain,
                     {name});

@@ -1,4 +1,4 @@
-#include "core/packs/MappedFile.h"
+#include "core/base/MappedFile.h"
 
 #include <QFileInfo>
 
