@@ -1,0 +1,109 @@
+"""Writes a pack folder from a checkpoint: Marian names, fp16, words.txt, pack.json with sizes and checksums."""
+import argparse
+import collections
+import hashlib
+import json
+import pathlib
+import re
+import shutil
+import struct
+
+import torch
+
+from corpus import Corpus
+from textrules import PLACEHOLDER, words_of
+from vocabulary import PLACEHOLDERS
+
+REVISION = "lunette-translator-1"
+NAMES = {
+    "en-zh": ({"en": "Built-in translator, English to Chinese", "zh": "内置翻译（英译中）"}, ("eng", "zho"), ("en", "zh")),
+    "zh-en": ({"en": "Built-in translator, Chinese to English", "zh": "内置翻译（中译英）"}, ("zho", "eng"), ("zh", "en")),
+}
+NOTICE = {"en": "Small built-in translator: interface phrases. Import opus-mt for free text.",
+          "zh": "小型内置翻译，适合界面短语。要翻译自由文本，请导入 opus-mt。"}
+
+
+def marian_config(config, pad):
+    return {
+        "activation_dropout": 0.0, "activation_function": "swish", "add_bias_logits": False, "add_final_layer_norm": False,
+        "architectures": ["MarianMTModel"], "attention_dropout": 0.0, "bad_words_ids": [[pad]], "bos_token_id": 0,
+        "classif_dropout": 0.0, "classifier_dropout": 0.0, "d_model": config["d_model"],
+        "decoder_attention_heads": config["heads"], "decoder_ffn_dim": config["ffn"], "decoder_layerdrop": 0.0,
+        "decoder_layers": config["decoder_layers"], "decoder_start_token_id": pad, "decoder_vocab_size": pad + 1, "dropout": 0.1,
+        "encoder_attention_heads": config["heads"], "encoder_ffn_dim": config["ffn"], "encoder_layerdrop": 0.0,
+        "encoder_layers": config["encoder_layers"], "eos_token_id": 0, "extra_pos_embeddings": pad + 1, "forced_eos_token_id": 0,
+        "init_std": 0.02, "is_encoder_decoder": True, "max_length": 256, "max_position_embeddings": config["positions"],
+        "model_type": "marian", "normalize_before": False, "normalize_embedding": False, "num_beams": 1,
+        "num_hidden_layers": config["encoder_layers"], "pad_token_id": pad, "scale_embedding": True,
+        "share_encoder_decoder_embeddings": True, "static_position_embeddings": True, "tie_word_embeddings": True,
+        "use_cache": True, "vocab_size": pad + 1}
+
+
+def write_safetensors(path, tensors):
+    header, offset, blobs = {}, 0, []
+    for name in sorted(tensors):
+        blob = tensors[name].half().contiguous().numpy().tobytes()
+        header[name] = {"dtype": "F16", "shape": list(tensors[name].shape), "data_offsets": [offset, offset + len(blob)]}
+        offset += len(blob)
+        blobs.append(blob)
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    path.write_bytes(struct.pack("<Q", len(text)) + text + b"".join(blobs))
+
+
+def known_words(pairs_path, to_chinese, vocabulary):
+    """Source words (or Chinese characters) that training shows often enough to be translated instead of kept."""
+    counts, corpus = collections.Counter(), Corpus(pairs_path, to_chinese)
+    for source, _ in corpus.sample(120000, 11):
+        source = PLACEHOLDER.sub(" ", source)
+        counts.update(set(words_of(source) if to_chinese else re.findall("[\u3400-\u9fff]", source)))
+    words = [word for word, count in counts.items() if count >= 8]
+    if not to_chinese:
+        characters = set("".join(vocabulary))
+        words = [word for word in words if word in characters]
+    return sorted(words)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("direction", choices=list(NAMES))
+    parser.add_argument("--checkpoint", required=True)
+    parser.add_argument("--vocabulary", required=True)
+    parser.add_argument("--pairs", required=True)
+    parser.add_argument("--out", required=True)
+    options = parser.parse_args()
+    out, source = pathlib.Path(options.out), pathlib.Path(options.vocabulary)
+    out.mkdir(parents=True, exist_ok=True)
+    saved = torch.load(options.checkpoint)
+    weights = {name if name == "final_logits_bias" else "model." + name: value for name, value in saved["model"].items()}
+    write_safetensors(out / "model.safetensors", weights)
+    vocabulary = json.loads((source / "vocab.json").read_text(encoding="utf-8"))
+    pad = len(vocabulary) - 1
+    title, (tag_source, tag_target), (source_language, target_language) = NAMES[options.direction]
+
+    def write(name, value, **style):
+        (out / name).write_text(json.dumps(value, ensure_ascii=False, **style) + "\n", encoding="utf-8")
+
+    write("config.json", marian_config(saved["config"], pad), indent=2, sort_keys=True)
+    write("generation_config.json", {"bad_words_ids": [[pad]], "bos_token_id": 0, "decoder_start_token_id": pad, "eos_token_id": 0,
+                                     "forced_eos_token_id": 0, "max_length": 256, "num_beams": 1, "pad_token_id": pad,
+                                     "renormalize_logits": True}, indent=2, sort_keys=True)
+    write("vocab.json", vocabulary, indent=0)
+    write("tokenizer_config.json", {"source_lang": tag_source, "target_lang": tag_target})
+    for name in ("source.spm", "target.spm"):
+        shutil.copyfile(source / name, out / name)
+    words = known_words(options.pairs, options.direction == "en-zh", vocabulary)
+    (out / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+    files = {path.name: {"size": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+             for path in sorted(out.iterdir()) if path.name not in ("pack.json", "CARD.md")}
+    write("pack.json", {
+        "format": "lunette-pack", "version": 1, "name": "lunette-" + options.direction, "kind": "translator", "revision": REVISION,
+        "source_language": source_language, "target_language": target_language, "title": title, "notice": NOTICE,
+        "precision": "fp16", "licence": "Apache-2.0",
+        "source": "trained by the Lunette project, see models/translator/README.md", "built_in": True,
+        "placeholders": PLACEHOLDERS, "files": files}, indent=2)
+    print(len(words), "words,", sum(entry["size"] for entry in files.values()), "bytes, round", saved["round"], "tokens", saved["seen"])
+
+
+if __name__ == "__main__":
+    main()
