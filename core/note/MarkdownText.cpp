@@ -19,7 +19,8 @@ bool isDirectionControl(QChar c) {
 }
 
 bool beginsEntity(const QString& text, qsizetype at) {
-    static const QRegularExpression entity(QStringLiteral("\\G&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,47});"));
+    static const QRegularExpression entity(
+        QStringLiteral("\\G&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,47});"));
     return entity.match(text, at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption)
         .hasMatch();
 }
@@ -169,7 +170,9 @@ QString cleanText(const QString& text) {
     return out;
 }
 
-QString markdownInline(const QString& text) { return escapeLine(cleanText(text).simplified()); }
+QString markdownInline(const QString& text) {
+    return escapeLine(cleanText(text).simplified());
+}
 
 QString markdownBlock(const QString& text) {
     QStringList lines = cleanText(text).split(u'\n');

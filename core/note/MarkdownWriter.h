@@ -9,6 +9,9 @@ namespace lunette {
 
 enum class NoteLanguages { Both, English, Chinese };
 
+/// The language of a template that is made for one ("english", "chinese"), else `wanted`.
+NoteLanguages languagesFor(const QString& templateName, NoteLanguages wanted);
+
 /// Relative links from the note to its pictures, ready to stand in Markdown.
 struct NoteLinks {
     QStringList crops; ///< one for each of Note::crops

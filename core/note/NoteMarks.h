@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/chat/Conversation.h"
+
+#include <vector>
+
+namespace lunette {
+
+/// What the reader should know about an answer: stopped, cut at a limit, words left untranslated. Empty when nothing.
+BilingualText exchangeRemark(const Exchange& exchange);
+
+/// The boxes, then the points of an answer as texts, in pixels of the whole picture.
+std::vector<BilingualText> exchangeMarks(const Exchange& exchange);
+
+/// The marks that the question was asked about, in pixels of the whole picture. Empty when there are none.
+BilingualText askedPlaces(const Exchange& exchange);
+
+} // namespace lunette
