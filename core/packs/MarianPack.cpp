@@ -1,9 +1,9 @@
 #include "core/packs/MarianPack.h"
 
+#include "core/packs/JsonFile.h"
 #include "core/packs/SafeTensors.h"
 #include "core/packs/TorchCheckpoint.h"
 
-#include <QFile>
 #include <nlohmann/json.hpp>
 
 #include <sstream>
@@ -15,7 +15,7 @@ namespace {
 using Json = nlohmann::json;
 using Shape = std::vector<int64_t>;
 
-constexpr qint64 kLargestJson = 64 * 1024 * 1024;
+constexpr size_t kLargestWordList = 4u << 20;
 constexpr int kLargestSize = 1 << 20;
 constexpr const char* kShared = "model.shared.weight";
 
@@ -39,23 +39,11 @@ tl::unexpected<Error> unsupported(const std::string& member) {
                 LUNETTE_TEXT("Error", "use a model of the opus-mt family"), {member});
 }
 
-Result<QByteArray> readSmallFile(const std::filesystem::path& path) {
-    QFile file(QString::fromStdString(path.string()));
-    if (!file.exists())
-        return missingFile(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return badFile(path, file.errorString().toStdString());
-    if (file.size() > kLargestJson)
-        return badFile(path, "larger than 64 MB");
-    return file.readAll();
-}
-
 Result<Json> readObject(const std::filesystem::path& path) {
-    auto bytes = readSmallFile(path);
-    if (!bytes)
-        return fail(bytes.error());
-    Json json = Json::parse(bytes->begin(), bytes->end(), nullptr, false);
-    if (!json.is_object())
+    if (!std::filesystem::exists(path))
+        return missingFile(path);
+    auto json = readJsonFile(path);
+    if (json && !json->is_object())
         return badFile(path, "not a JSON object");
     return json;
 }
@@ -303,10 +291,10 @@ Result<void> readWeights(MarianPack& pack) {
 Result<void> readLimits(MarianPack& pack) {
     const auto folder = pack.info.folder;
     if (std::filesystem::exists(folder / "words.txt")) {
-        auto bytes = readSmallFile(folder / "words.txt");
+        auto bytes = readSmallFile(folder / "words.txt", kLargestWordList);
         if (!bytes)
             return fail(bytes.error());
-        std::istringstream lines(bytes->toStdString());
+        std::istringstream lines(*bytes);
         for (std::string word; std::getline(lines, word);) {
             if (!word.empty() && word.back() == '\r')
                 word.pop_back();

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace lunette {
+
+/// What a translation must not change.
+enum class ProtectedKind {
+    Code,       ///< `between back-ticks`
+    Quoted,     ///< inside quotation marks, the marks left out
+    Markup,     ///< links, tags, format specifiers, placeholders
+    Url,        ///< with mail addresses
+    Path,       ///< files, folders, variables of the environment
+    Key,        ///< Ctrl+S, F5
+    Option,     ///< --device
+    Measure,    ///< a number with a unit or a separator: 5 MB, 12:30, v1.2, 40%
+    Identifier, ///< part numbers, camelCase, snake_case, calls()
+    Number,     ///< plain digits
+    Symbol,     ///< emoji and characters that the translator does not know
+    Word        ///< words that the translator does not know
+};
+
+struct ProtectedSpan {
+    qsizetype start = 0;  ///< UTF-16 units
+    qsizetype length = 0; ///< at least 1
+    ProtectedKind kind = ProtectedKind::Word;
+
+    qsizetype end() const { return start + length; }
+};
+
+/// What a translator knows; an empty function knows everything.
+struct KnownText {
+    std::function<bool(const QString& word)> word; ///< asked for each run of letters (with inner ' and -)
+    std::function<bool(const QString& character)>
+        symbol; ///< asked for each character that is no letter, digit or space
+};
+
+/// The protected parts of `text`: sorted, apart from each other. Any thread.
+std::vector<ProtectedSpan> findProtected(const QString& text, const KnownText& known = {});
+
+/// Joins the nearest spans until there are at most `most`.
+std::vector<ProtectedSpan> mergeSpans(std::vector<ProtectedSpan> spans, size_t most);
+
+/// A text whose protected parts are replaced by symbols: kept[i] stands where symbols[i] is.
+struct MaskedText {
+    QString text;
+    QStringList kept;
+    QStringList symbols; ///< as many as kept
+};
+
+/// `spans` must be as many as `symbols` or fewer.
+MaskedText maskText(const QString& text, const std::vector<ProtectedSpan>& spans, const QStringList& symbols);
+
+/// `translated` with every symbol replaced by what it stands for; nothing when one is missing, doubled or not among
+/// them.
+std::optional<QString> unmaskText(const QString& translated, const MaskedText& masked);
+
+/// Whether every part of `text` in `spans` stands in `translated` unchanged and as often.
+bool keepsSpans(const QString& text, const std::vector<ProtectedSpan>& spans, const QString& translated);
+
+} // namespace lunette
