@@ -1,0 +1,124 @@
+#include "app/image/CropPainter.h"
+
+#include "app/image/ViewTransform.h"
+
+#include <QGuiApplication>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace lunette {
+
+namespace {
+
+constexpr double kHandle = 4.5; ///< half the side of a painted handle
+const QColor kDim(0, 0, 0, 120);
+const QColor kDark(0, 0, 0, 190);
+
+void dimOutside(QPainter& painter, const QRectF& picture, const QRectF& frame) {
+    QPainterPath outside;
+    outside.addRect(picture);
+    QPainterPath inside;
+    inside.addRect(frame);
+    painter.fillPath(outside.subtracted(inside), kDim);
+}
+
+/// A white line between dark ones: visible on white, black and anything else.
+void twoToneRect(QPainter& painter, const QRectF& rect, const QColor& light = Qt::white) {
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(kDark, 3, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawRect(rect);
+    painter.setPen(QPen(light, 1, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawRect(rect);
+}
+
+void paintHandles(QPainter& painter, const QRectF& frame) {
+    const std::array<double, 3> xs{frame.left(), frame.center().x(), frame.right()};
+    const std::array<double, 3> ys{frame.top(), frame.center().y(), frame.bottom()};
+    painter.setPen(QPen(kDark, 1.5));
+    painter.setBrush(Qt::white);
+    for (size_t i = 0; i < 9; ++i) {
+        const bool middleX = i % 3 == 1, middleY = i / 3 == 1;
+        const bool crowded = (middleX && frame.width() < 6 * kHandle) || (middleY && frame.height() < 6 * kHandle);
+        if (!(middleX && middleY) && !crowded)
+            painter.drawEllipse(QPointF(xs[i % 3], ys[i / 3]), kHandle, kHandle);
+    }
+}
+
+/// A dark pill with white text whose top left corner is at `at`, moved into `viewport`.
+void paintLabel(QPainter& painter, const QString& text, QPointF at, const QRectF& viewport) {
+    const QSizeF size = painter.fontMetrics().size(Qt::TextSingleLine, text) + QSize(12, 6);
+    at.setX(std::clamp(at.x(), viewport.left(), std::max(viewport.left(), viewport.right() - size.width())));
+    at.setY(std::clamp(at.y(), viewport.top(), std::max(viewport.top(), viewport.bottom() - size.height())));
+    const QRectF pill(at, size);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 200));
+    painter.drawRoundedRect(pill, 4, 4);
+    painter.setPen(Qt::white);
+    painter.drawText(pill, Qt::AlignCenter, text);
+}
+
+void paintSize(QPainter& painter, const CropLook& look) {
+    const QString text = QStringLiteral("%1 \u00d7 %2").arg(look.pixels.width()).arg(look.pixels.height());
+    const double height = painter.fontMetrics().height() + 6;
+    const bool roomAbove = look.frame.top() - height - 8 >= look.viewport.top();
+    const double y = roomAbove ? look.frame.top() - height - 8 : look.frame.top() + 8;
+    paintLabel(painter, text, QPointF(look.frame.left() + (roomAbove ? 0 : 8), y),
+               look.viewport.adjusted(4, 4, -4, -4));
+}
+
+void paintNumber(QPainter& painter, const Mark& mark, QPointF centre) {
+    const double radius = painter.fontMetrics().height() * 0.72;
+    painter.setPen(QPen(Qt::white, 1.5));
+    painter.setBrush(markColor(mark.number));
+    painter.drawEllipse(centre, radius, radius);
+    painter.setPen(Qt::white);
+    painter.drawText(QRectF(centre - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius)), Qt::AlignCenter,
+                     QString::number(mark.number));
+}
+
+} // namespace
+
+void paintCrop(QPainter& painter, const CropLook& look) {
+    if (look.whole && !look.dragging)
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    dimOutside(painter, look.picture, look.frame);
+    twoToneRect(painter, look.frame);
+    if (!look.dragging)
+        paintHandles(painter, look.frame);
+    paintSize(painter, look);
+    painter.restore();
+}
+
+void paintMarks(QPainter& painter, const std::vector<Mark>& marks, const ViewTransform& view) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const Mark& mark : marks) {
+        QPointF centre = view.toWidget(mark.point);
+        if (!mark.box.isNull()) {
+            const QRectF box = view.toWidget(mark.box);
+            painter.setBrush(Qt::NoBrush);
+            painter.setPen(QPen(Qt::white, 4));
+            painter.drawRect(box);
+            painter.setPen(QPen(markColor(mark.number), 2));
+            painter.drawRect(box);
+            centre = box.topLeft();
+        }
+        paintNumber(painter, mark, centre);
+    }
+    painter.restore();
+}
+
+QColor markColor(int number) {
+    static const std::array<QColor, 6> colors{QColor(0xB4, 0x23, 0x18), QColor(0x1D, 0x4E, 0xD8),
+                                              QColor(0x15, 0x6F, 0x3A), QColor(0x7C, 0x2D, 0xA8),
+                                              QColor(0x92, 0x4A, 0x00), QColor(0x0B, 0x6B, 0x75)};
+    return colors[size_t(std::abs(number)) % colors.size()];
+}
+
+} // namespace lunette

@@ -1,0 +1,257 @@
+#include "app/image/ImageCanvas.h"
+
+#include "app/image/CropPainter.h"
+#include "app/image/CropTool.h"
+#include "app/image/ScaledPicture.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QResizeEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lunette {
+
+namespace {
+
+constexpr double kMargin = 24; ///< free space around a fitted or scrolled picture
+constexpr double kMaxZoom = 32;
+constexpr double kZoomStep = 1.25;
+
+/// One axis of the picture's place: centred when it is shorter than the widget, else without a gap wider than the
+/// margin.
+double placed(double origin, double picture, double widget) {
+    if (picture <= widget)
+        return (widget - picture) / 2;
+    return std::clamp(origin, widget - picture - kMargin, kMargin);
+}
+
+} // namespace
+
+ImageCanvas::ImageCanvas(QWidget* parent)
+    : QWidget(parent)
+    , m_picture(std::make_unique<ScaledPicture>())
+    , m_crop(new CropTool(this)) {
+    setObjectName(QStringLiteral("imageCanvas"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAcceptDrops(true);
+    setMinimumSize(160, 120);
+    setAutoFillBackground(false);
+    connect(m_picture.get(), &ScaledPicture::improved, this, qOverload<>(&QWidget::update));
+    connectCrop();
+    retranslateUi();
+}
+
+ImageCanvas::~ImageCanvas() = default;
+
+void ImageCanvas::connectCrop() {
+    connect(m_crop, &CropTool::changed, this, [this](const QRect& region) {
+        update();
+        Q_EMIT regionChanged(region);
+    });
+    connect(m_crop, &CropTool::settled, this, [this](const QRect& region) {
+        describeRegion();
+        update();
+        Q_EMIT regionSettled(region);
+    });
+}
+
+void ImageCanvas::setImage(const QImage& image) {
+    m_image = image;
+    m_image.setDevicePixelRatio(1);
+    m_picture->setImage(m_image);
+    m_marks.clear();
+    m_panning = false;
+    zoomToFit();
+    Q_EMIT imageChanged();
+    m_crop->reset(m_image.size());
+}
+
+void ImageCanvas::clear() {
+    setImage({});
+}
+
+QRect ImageCanvas::region() const {
+    return m_crop->region();
+}
+
+void ImageCanvas::setRegion(const QRect& region) {
+    m_crop->setRegion(region);
+    revealRegion();
+}
+
+QRect ImageCanvas::lastRegion() const {
+    return m_crop->lastRegion();
+}
+
+void ImageCanvas::setRatio(QSize ratio) {
+    m_crop->setRatio(ratio);
+}
+
+QSize ImageCanvas::ratio() const {
+    return m_crop->ratio();
+}
+
+QUndoStack* ImageCanvas::undoStack() const {
+    return &m_crop->undoStack();
+}
+
+void ImageCanvas::selectWholePicture() {
+    if (hasImage())
+        setRegion(m_image.rect());
+}
+
+void ImageCanvas::recallLastRegion() {
+    const QRect last = lastRegion();
+    if (hasImage() && !last.isEmpty())
+        setRegion(last);
+}
+
+void ImageCanvas::setHint(const QString& hint) {
+    m_hint = hint;
+    retranslateUi();
+    update();
+}
+
+void ImageCanvas::setMarks(std::vector<Mark> marks) {
+    m_marks = std::move(marks);
+    update();
+}
+
+double ImageCanvas::zoom() const {
+    return m_view.scale * devicePixelRatioF();
+}
+
+double ImageCanvas::fitScale() const {
+    if (!hasImage())
+        return 1;
+    const double wide = std::max(1.0, width() - 2 * kMargin) / m_image.width();
+    const double high = std::max(1.0, height() - 2 * kMargin) / m_image.height();
+    return std::min({wide, high, 1.0});
+}
+
+void ImageCanvas::setZoom(double zoom, QPointF anchor) {
+    if (!hasImage())
+        return;
+    const double smallest = std::min(fitScale() * devicePixelRatioF(), 0.1);
+    const double scale = std::clamp(zoom, smallest, kMaxZoom) / devicePixelRatioF();
+    const QPointF held = m_view.toImage(anchor);
+    m_fitted = false;
+    setView(scale, anchor - held * scale);
+}
+
+void ImageCanvas::setView(double scale, QPointF origin) {
+    const double ratio = devicePixelRatioF();
+    const double before = m_view.scale;
+    m_view.scale = scale;
+    // On whole screen pixels, so that a picture at 1:1 is not blurred.
+    m_view.origin = {std::round(placed(origin.x(), m_image.width() * scale, width()) * ratio) / ratio,
+                     std::round(placed(origin.y(), m_image.height() * scale, height()) * ratio) / ratio};
+    update();
+    if (before != scale)
+        Q_EMIT zoomChanged(zoom());
+}
+
+void ImageCanvas::panBy(QPointF delta) {
+    setView(m_view.scale, m_view.origin + delta);
+}
+
+void ImageCanvas::zoomToFit() {
+    m_fitted = true;
+    setView(fitScale(), {});
+}
+
+void ImageCanvas::zoomActual() {
+    setZoom(1, QPointF(rect().center()));
+}
+
+void ImageCanvas::zoomIn() {
+    setZoom(zoom() * kZoomStep, QPointF(rect().center()));
+}
+
+void ImageCanvas::zoomOut() {
+    setZoom(zoom() / kZoomStep, QPointF(rect().center()));
+}
+
+void ImageCanvas::revealRegion() {
+    if (!hasImage() || m_fitted)
+        return;
+    const QRectF frame = m_view.toWidget(QRectF(region()));
+    const auto shift = [](double from, double to, double widget) {
+        if (to - from > widget - 2 * kMargin)
+            return 0.0;
+        return std::max(0.0, kMargin - from) - std::max(0.0, to - (widget - kMargin));
+    };
+    panBy({shift(frame.left(), frame.right(), width()), shift(frame.top(), frame.bottom(), height())});
+}
+
+void ImageCanvas::retranslateUi() {
+    setAccessibleName(tr("Picture"));
+    setWhatsThis(
+        tr("Drag a frame around what matters. Arrow keys move the frame, with Shift by 10 pixels, with Ctrl they "
+           "change its size. Enter selects the whole picture."));
+    describeRegion();
+}
+
+void ImageCanvas::describeRegion() {
+    if (!hasImage()) {
+        setAccessibleDescription(m_hint.isEmpty() ? tr("No picture") : m_hint);
+        return;
+    }
+    const QRect frame = region();
+    if (m_crop->isWhole())
+        setAccessibleDescription(tr("Whole picture, %1 by %2 pixels").arg(frame.width()).arg(frame.height()));
+    else
+        setAccessibleDescription(tr("Crop of %1 by %2 pixels at %3, %4")
+                                     .arg(frame.width())
+                                     .arg(frame.height())
+                                     .arg(frame.x())
+                                     .arg(frame.y()));
+}
+
+void ImageCanvas::paintEvent(QPaintEvent* event) {
+    QPainter painter(this);
+    painter.fillRect(
+        rect(), palette().color(QPalette::Mid).darker(palette().color(QPalette::Window).lightness() < 128 ? 140 : 100));
+    if (hasImage()) {
+        m_picture->draw(painter, m_view, QRectF(rect()));
+        CropLook look;
+        look.picture = m_view.toWidget(QRectF(m_image.rect()));
+        look.frame = m_view.toWidget(QRectF(region()));
+        look.pixels = region().size();
+        look.whole = m_crop->isWhole();
+        look.dragging = m_crop->isDragging();
+        look.viewport = QRectF(rect());
+        paintCrop(painter, look);
+        paintMarks(painter, m_marks, m_view);
+    } else {
+        paintHint(painter);
+    }
+    if (hasFocus() || m_dropHover) {
+        painter.setPen(QPen(palette().color(QPalette::Highlight), m_dropHover ? 6 : 2));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+void ImageCanvas::paintHint(QPainter& painter) {
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(rect().adjusted(int(kMargin), int(kMargin), -int(kMargin), -int(kMargin)),
+                     Qt::AlignCenter | Qt::TextWordWrap, m_hint);
+}
+
+void ImageCanvas::resizeEvent(QResizeEvent*) {
+    if (m_fitted)
+        zoomToFit();
+    else
+        panBy({});
+}
+
+void ImageCanvas::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+} // namespace lunette

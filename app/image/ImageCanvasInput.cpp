@@ -1,0 +1,203 @@
+// Mouse, keys, wheel and drops of the canvas.
+#include "app/image/ImageCanvas.h"
+
+#include "app/image/CropTool.h"
+
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QMouseEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lunette {
+
+namespace {
+
+constexpr double kPanStep = 64;        ///< widget pixels of one Alt+arrow
+constexpr double kZoomPerDegree = 240; ///< eighths of a degree of the wheel that double the zoom, halved
+
+QStringList localFiles(const QMimeData& data) {
+    QStringList files;
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile())
+            files << url.toLocalFile();
+    }
+    return files;
+}
+
+bool isUsable(const QMimeData& data) {
+    return data.hasImage() || !localFiles(data).isEmpty();
+}
+
+} // namespace
+
+void ImageCanvas::wheelEvent(QWheelEvent* event) {
+    if (!hasImage()) {
+        event->ignore();
+        return;
+    }
+    const bool touchpad = event->phase() != Qt::NoScrollPhase && !event->pixelDelta().isNull();
+    const bool wantsPan = touchpad ? !(event->modifiers() & Qt::ControlModifier)
+                                   : bool(event->modifiers() & (Qt::ShiftModifier | Qt::AltModifier));
+    if (wantsPan) {
+        const QPoint angle = event->angleDelta();
+        const QPoint across = event->modifiers() & Qt::ShiftModifier && angle.x() == 0 ? angle.transposed() : angle;
+        panBy(touchpad ? QPointF(event->pixelDelta()) : QPointF(across) / 2);
+    } else {
+        setZoom(zoom() * std::exp2(event->angleDelta().y() / (2 * kZoomPerDegree)), event->position());
+    }
+    event->accept();
+}
+
+void ImageCanvas::mousePressEvent(QMouseEvent* event) {
+    const bool pan = event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceHeld);
+    if (hasImage() && pan) {
+        m_crop->cancelDrag();
+        m_panning = true;
+        m_panFrom = event->position();
+        setCursor(Qt::ClosedHandCursor);
+    } else if (hasImage() && event->button() == Qt::LeftButton) {
+        m_crop->press(event->position(), m_view);
+    } else {
+        QWidget::mousePressEvent(event);
+    }
+}
+
+void ImageCanvas::mouseMoveEvent(QMouseEvent* event) {
+    const QPointF at = event->position();
+    if (m_panning) {
+        m_fitted = false;
+        panBy(at - std::exchange(m_panFrom, at));
+    } else if (m_crop->isDragging()) {
+        const QPointF outside(std::min(0.0, at.x()) + std::max(0.0, at.x() - width()),
+                              std::min(0.0, at.y()) + std::max(0.0, at.y() - height()));
+        if (!outside.isNull() && !m_fitted)
+            panBy(-outside);
+        m_crop->drag(at, m_view);
+    } else {
+        updateCursor(at);
+    }
+}
+
+void ImageCanvas::mouseReleaseEvent(QMouseEvent* event) {
+    if (m_panning)
+        m_panning = false;
+    else if (event->button() == Qt::LeftButton)
+        m_crop->release();
+    updateCursor(event->position());
+}
+
+void ImageCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && !m_spaceHeld)
+        selectWholePicture();
+    else
+        mousePressEvent(event);
+}
+
+void ImageCanvas::updateCursor(QPointF widget) {
+    if (!hasImage())
+        unsetCursor();
+    else if (m_spaceHeld)
+        setCursor(Qt::OpenHandCursor);
+    else
+        setCursor(m_crop->cursor(m_crop->hit(widget, m_view)));
+}
+
+void ImageCanvas::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space && hasImage()) {
+        m_spaceHeld = true;
+        if (!m_panning && !m_crop->isDragging())
+            setCursor(Qt::OpenHandCursor);
+    } else if (m_crop->key(*event)) {
+        revealRegion();
+    } else if (!handleViewKey(event)) {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+bool ImageCanvas::handleViewKey(QKeyEvent* event) {
+    if (!hasImage())
+        return false;
+    const bool alt = event->modifiers() & Qt::AltModifier;
+    const bool control = event->modifiers() & Qt::ControlModifier;
+    switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        zoomIn();
+        return true;
+    case Qt::Key_Minus:
+        zoomOut();
+        return true;
+    case Qt::Key_0:
+        if (control)
+            zoomToFit();
+        return control;
+    case Qt::Key_1:
+        if (control)
+            zoomActual();
+        return control;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        if (alt)
+            panBy({event->key() == Qt::Key_Left ? kPanStep : -kPanStep, 0});
+        return alt;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        if (alt)
+            panBy({0, event->key() == Qt::Key_Up ? kPanStep : -kPanStep});
+        return alt;
+    default:
+        return false;
+    }
+}
+
+void ImageCanvas::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        m_spaceHeld = false;
+        updateCursor(mapFromGlobal(QCursor::pos()));
+    } else {
+        QWidget::keyReleaseEvent(event);
+    }
+}
+
+void ImageCanvas::focusInEvent(QFocusEvent*) {
+    update();
+}
+
+void ImageCanvas::focusOutEvent(QFocusEvent*) {
+    m_spaceHeld = false;
+    m_panning = false;
+    update();
+}
+
+void ImageCanvas::dragEnterEvent(QDragEnterEvent* event) {
+    if (!isUsable(*event->mimeData()))
+        return;
+    event->acceptProposedAction();
+    m_dropHover = true;
+    update();
+}
+
+void ImageCanvas::dragLeaveEvent(QDragLeaveEvent*) {
+    m_dropHover = false;
+    update();
+}
+
+void ImageCanvas::dropEvent(QDropEvent* event) {
+    m_dropHover = false;
+    update();
+    const QStringList files = localFiles(*event->mimeData());
+    if (!files.isEmpty()) {
+        event->acceptProposedAction();
+        Q_EMIT filesDropped(files);
+        return;
+    }
+    const auto image = event->mimeData()->hasImage() ? event->mimeData()->imageData().value<QImage>() : QImage();
+    if (!image.isNull()) {
+        event->acceptProposedAction();
+        Q_EMIT imageDropped(image);
+    }
+}
+
+} // namespace lunette
