@@ -11,7 +11,6 @@ namespace {
 
 using torch_support::guarded;
 using TensorDict = c10::Dict<std::string, at::Tensor>;
-using TensorList = c10::List<at::Tensor>;
 
 at::Tensor idTensor(std::span<const int32_t> ids, at::Device device) {
     at::Tensor tensor = at::empty({static_cast<int64_t>(ids.size())}, at::kLong);
@@ -100,75 +99,60 @@ private:
     torch_support::ModuleAttributes m_attributes;
 };
 
-class TorchMarianNetwork : public MarianNetwork {
-public:
-    TorchMarianNetwork(torch::jit::Module module, const MarianDims& dims, at::Device device)
-        : m_module(std::move(module))
-        , m_dims(dims)
-        , m_device(device) {}
-
-    Result<void> encode(std::span<const int32_t> sourceIds) override {
-        if (sourceIds.empty() || sourceIds.size() > static_cast<size_t>(m_dims.maxPositions))
-            return fail(ErrorCode::Usage,
-                        LUNETTE_TEXT("Error", "the text is too long for one translation (%1 of %2 pieces)"),
-                        LUNETTE_TEXT("Error", "translate it in shorter parts"),
-                        {std::to_string(sourceIds.size()), std::to_string(m_dims.maxPositions)});
-        return guarded([&]() -> Result<void> {
-            m_crossKeys = TensorList();
-            m_crossValues = TensorList();
-            m_position = 0;
-            m_module.get_method("encode")({idTensor(sourceIds, m_device), m_crossKeys, m_crossValues});
-            return {};
-        });
-    }
-
-    Result<std::span<const float>> step(std::span<const int32_t> tokens, std::span<const int32_t> parents) override {
-        return guarded([&]() -> Result<std::span<const float>> {
-            if (m_position == 0) {
-                m_keys = TensorList();
-                m_values = TensorList();
-                m_rows = 0;
-            }
-            const c10::IValue rows =
-                m_position == 0 || isIdentity(parents) ? c10::IValue() : c10::IValue(idTensor(parents, m_device));
-            m_logits = m_module
-                           .get_method("step")({idTensor(tokens, m_device), rows, m_position, m_keys, m_values,
-                                                m_crossKeys, m_crossValues})
-                           .toTensor()
-                           .to(at::kCPU)
-                           .contiguous();
-            m_rows = tokens.size();
-            ++m_position;
-            return std::span<const float>(m_logits.data_ptr<float>(), static_cast<size_t>(m_logits.numel()));
-        });
-    }
-
-    int vocabularySize() const override { return m_dims.vocab; }
-
-private:
-    /// Every hypothesis continues its own row.
-    bool isIdentity(std::span<const int32_t> parents) const {
-        if (parents.size() != m_rows)
-            return false;
-        for (size_t i = 0; i < parents.size(); ++i) {
-            if (parents[i] != static_cast<int32_t>(i))
-                return false;
-        }
-        return true;
-    }
-
-    torch::jit::Module m_module;
-    MarianDims m_dims;
-    at::Device m_device;
-    TensorList m_keys, m_values, m_crossKeys, m_crossValues; ///< one tensor a decoder layer
-    at::Tensor m_logits;
-    int64_t m_position = 0;
-    size_t m_rows = 0; ///< hypotheses of the last step
-};
-
 } // namespace
 
-Result<std::unique_ptr<MarianNetwork>> openTorchMarian(const MarianPack& pack, const EngineOptions& options) {
+TorchMarianNetwork::TorchMarianNetwork(torch::jit::Module module, const MarianDims& dims, at::Device device)
+    : m_module(std::move(module))
+    , m_dims(dims)
+    , m_device(device) {}
+
+Result<void> TorchMarianNetwork::encode(std::span<const int32_t> sourceIds) {
+    if (sourceIds.empty() || sourceIds.size() > static_cast<size_t>(m_dims.maxPositions))
+        return fail(ErrorCode::Usage,
+                    LUNETTE_TEXT("Error", "the text is too long for one translation (%1 of %2 pieces)"),
+                    LUNETTE_TEXT("Error", "translate it in shorter parts"),
+                    {std::to_string(sourceIds.size()), std::to_string(m_dims.maxPositions)});
+    return guarded([&]() -> Result<void> {
+        m_crossKeys = TensorList();
+        m_crossValues = TensorList();
+        m_keys = TensorList();
+        m_values = TensorList();
+        m_position = 0;
+        m_rows = 0;
+        m_module.get_method("encode")({idTensor(sourceIds, m_device), m_crossKeys, m_crossValues});
+        return {};
+    });
+}
+
+Result<std::span<const float>> TorchMarianNetwork::step(std::span<const int32_t> tokens,
+                                                        std::span<const int32_t> parents) {
+    return guarded([&]() -> Result<std::span<const float>> {
+        const c10::IValue rows =
+            m_position == 0 || isIdentity(parents) ? c10::IValue() : c10::IValue(idTensor(parents, m_device));
+        m_logits = m_module
+                       .get_method("step")(
+                           {idTensor(tokens, m_device), rows, m_position, m_keys, m_values, m_crossKeys, m_crossValues})
+                       .toTensor()
+                       .to(at::kCPU)
+                       .contiguous();
+        m_rows = tokens.size();
+        ++m_position;
+        return std::span<const float>(m_logits.data_ptr<float>(), static_cast<size_t>(m_logits.numel()));
+    });
+}
+
+/// Every hypothesis continues its own row.
+bool TorchMarianNetwork::isIdentity(std::span<const int32_t> parents) const {
+    if (parents.size() != m_rows)
+        return false;
+    for (size_t i = 0; i < parents.size(); ++i) {
+        if (parents[i] != static_cast<int32_t>(i))
+            return false;
+    }
+    return true;
+}
+
+Result<std::unique_ptr<MarianNetwork>> TorchMarianNetwork::open(const MarianPack& pack, const EngineOptions& options) {
     torch_support::configureRuntime(options.threads);
     EngineOptions exact = options;
     exact.precision = Precision::Fp32;
