@@ -17,14 +17,16 @@ size_t elementSize(DType dtype);
 /// The name used by safetensors: "F16", "BF16", ...
 const char* dtypeName(DType dtype);
 
-/// One tensor inside a file: row-major, little-endian, not necessarily aligned. The bytes live as long as its WeightSet.
+/// One tensor inside a file: row-major, little-endian, not necessarily aligned. The bytes live as long as its
+/// WeightSet.
 struct TensorView {
     DType dtype = DType::F32;
     std::vector<int64_t> shape;
     std::span<const std::byte> bytes;
 };
 
-/// The tensors of one model, from one or several files, by name. Values may be copied; the owners keep the mapping alive.
+/// The tensors of one model, from one or several files, by name. Values may be copied; the owners keep the mapping
+/// alive.
 struct WeightSet {
     std::map<std::string, TensorView> tensors;
     std::vector<std::shared_ptr<const void>> owners;

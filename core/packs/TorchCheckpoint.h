@@ -7,8 +7,8 @@
 
 namespace lunette {
 
-/// Reads the state dict of a PyTorch checkpoint (.bin, .pt): zip container or the old stream container. A strict reader of
-/// the pickle format that executes nothing. Thread: any. Errors: ErrorCode::Pack.
+/// Reads the state dict of a PyTorch checkpoint (.bin, .pt): zip container or the old stream container. A strict reader
+/// of the pickle format that executes nothing. Thread: any. Errors: ErrorCode::Pack.
 Result<WeightSet> openTorchCheckpoint(const std::filesystem::path& file);
 
 } // namespace lunette

@@ -17,8 +17,8 @@ public:
     /// The pieces as strings, "▁" for a space; a run of unknown characters is one piece.
     std::vector<std::string> pieces(std::string_view text) const;
 
-    std::vector<int32_t> encode(std::string_view text, Specials specials) const override;
-    std::string decode(std::span<const int32_t> ids, Decode mode) const override;
+    std::vector<int32_t> encode(std::string_view text, Specials specials = Specials::Recognise) const override;
+    std::string decode(std::span<const int32_t> ids, Decode mode = Decode::SkipSpecials) const override;
     int32_t idOf(std::string_view token) const override;
     int32_t size() const override;
 

@@ -4,8 +4,8 @@
 
 namespace lunette {
 
-/// Turns a growing list of ids into printable text pieces: complete characters only, whole words, at once after a newline or
-/// a CJK character. The pieces joined equal decode(all ids). Thread: one.
+/// Turns a growing list of ids into printable text pieces: complete characters only, whole words, at once after a
+/// newline or a CJK character. The pieces joined equal decode(all ids). Thread: one.
 class Utf8Accumulator {
 public:
     /// `tokenizer` must outlive the accumulator.
