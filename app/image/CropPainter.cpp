@@ -2,7 +2,6 @@
 
 #include "app/image/ViewTransform.h"
 
-#include <QGuiApplication>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -17,6 +16,13 @@ namespace {
 constexpr double kHandle = 4.5; ///< half the side of a painted handle
 const QColor kDim(0, 0, 0, 120);
 const QColor kDark(0, 0, 0, 190);
+
+/// Lines of one pixel are sharp when they run through the middle of pixels.
+QRectF onPixels(const QRectF& rect) {
+    const QPointF from(std::floor(rect.left()) + 0.5, std::floor(rect.top()) + 0.5);
+    return {from, QPointF(std::max(from.x(), std::ceil(rect.right()) - 0.5),
+                          std::max(from.y(), std::ceil(rect.bottom()) - 0.5))};
+}
 
 void dimOutside(QPainter& painter, const QRectF& picture, const QRectF& frame) {
     QPainterPath outside;
@@ -82,9 +88,11 @@ void paintNumber(QPainter& painter, const Mark& mark, QPointF centre) {
 
 } // namespace
 
-void paintCrop(QPainter& painter, const CropLook& look) {
-    if (look.whole && !look.dragging)
+void paintCrop(QPainter& painter, const CropLook& given) {
+    if (given.whole && !given.dragging)
         return;
+    CropLook look = given;
+    look.frame = onPixels(given.frame);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     dimOutside(painter, look.picture, look.frame);

@@ -4,8 +4,12 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
-#include <QPixmapCache>
 #include <QSvgRenderer>
+
+// The macro declares a function, so it stays outside of every namespace.
+static void registerResources() {
+    Q_INIT_RESOURCE(lunette);
+}
 
 namespace lunette {
 
@@ -54,7 +58,12 @@ private:
 
 } // namespace
 
+void initResources() {
+    registerResources();
+}
+
 QIcon icon(const QString& name, const QPalette& palette) {
+    initResources();
     QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
     if (!file.open(QIODevice::ReadOnly))
         return {};

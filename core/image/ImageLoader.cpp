@@ -5,6 +5,7 @@
 #include <QBuffer>
 #include <QFile>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QImageReader>
 
 #include <mutex>
@@ -39,6 +40,12 @@ tl::unexpected<Error> damaged(const QString& name) {
 tl::unexpected<Error> unreadable(const QString& name) {
     return imageError(LUNETTE_TEXT("Error", "the file %1 cannot be read"),
                       LUNETTE_TEXT("Error", "check its permissions and that its disk is still there"), name);
+}
+
+/// Text in a drawing needs fonts, and those need a window system; without one the library ends the program.
+tl::unexpected<Error> needsWindow(const QString& name) {
+    return imageError(LUNETTE_TEXT("Error", "the drawing %1 can only be read in the window"),
+                      LUNETTE_TEXT("Error", "open it there or save it as PNG"), name);
 }
 
 tl::unexpected<Error> outOfMemory(const QString& name) {
@@ -143,6 +150,8 @@ Result<LoadedImage> load(const QByteArray& data, const QString& name) {
     }
     if (!isPictureComplete(format, data))
         return cutOff(name);
+    if (format == PictureFormat::Svg && !qobject_cast<QGuiApplication*>(QCoreApplication::instance()))
+        return needsWindow(name);
     try {
         return decode(data, format, name);
     } catch (const std::bad_alloc&) {

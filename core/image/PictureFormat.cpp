@@ -161,6 +161,14 @@ bool isBmpComplete(const Bytes& bytes) {
     return bytes.has(bytes.little(10, 4), stride * size.height());
 }
 
+/// The first directory, which most programs write last, is inside the file.
+bool isTiffComplete(const Bytes& bytes) {
+    const bool little = bytes.u8(0) == 'I';
+    const auto number = [&](qint64 at, int size) { return little ? bytes.little(at, size) : bytes.big(at, size); };
+    const qint64 directory = number(4, 4);
+    return bytes.has(directory, 2) && bytes.has(directory, 2 + 12 * qint64(number(directory, 2)));
+}
+
 } // namespace
 
 PictureFormat sniffPictureFormat(const QByteArray& data) {
@@ -232,6 +240,8 @@ bool isPictureComplete(PictureFormat format, const QByteArray& data) {
         return bytes.has(8, bytes.little(4, 4));
     case PictureFormat::Bmp:
         return isBmpComplete(bytes);
+    case PictureFormat::Tiff:
+        return isTiffComplete(bytes);
     default:
         return true;
     }
