@@ -176,14 +176,14 @@ std::vector<ProtectedSpan> joinWords(const QString& text, std::vector<ProtectedS
 
 std::vector<ProtectedSpan> findProtected(const QString& text, const KnownText& known) {
     static const QRegularExpression words =
-        compiled(QStringLiteral("\\p{L}[\\p{L}\\p{M}]*(?:['’-]\\p{L}[\\p{L}\\p{M}]*)*"));
-    static const QRegularExpression symbols = compiled(QStringLiteral("[^\\p{L}\\p{M}\\p{N}\\s]\\p{M}*"));
+        compiled(QStringLiteral("(?:(?!\\p{Han})\\p{L}\\p{M}*)+(?:['’-](?:(?!\\p{Han})\\p{L}\\p{M}*)+)*"));
+    static const QRegularExpression characters = compiled(QStringLiteral("\\p{Han}|[^\\p{L}\\p{M}\\p{Nd}\\s]\\p{M}*"));
     SpanFinder finder(text);
     finder.findPatterns();
     if (known.word)
         finder.findUnknown(words, ProtectedKind::Word, known.word);
-    if (known.symbol)
-        finder.findUnknown(symbols, ProtectedKind::Symbol, known.symbol);
+    if (known.character)
+        finder.findUnknown(characters, ProtectedKind::Symbol, known.character);
     return joinWords(text, finder.take());
 }
 

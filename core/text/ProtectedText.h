@@ -35,9 +35,9 @@ struct ProtectedSpan {
 
 /// What a translator knows; an empty function knows everything.
 struct KnownText {
-    std::function<bool(const QString& word)> word; ///< asked for each run of letters (with inner ' and -)
-    std::function<bool(const QString& character)>
-        symbol; ///< asked for each character that is no letter, digit or space
+    std::function<bool(const QString& word)>
+        word; ///< asked for each run of letters that are not Chinese (inner ' and -)
+    std::function<bool(const QString& character)> character; ///< asked for each Chinese character, mark and symbol
 };
 
 /// The protected parts of `text`: sorted, apart from each other. Any thread.

@@ -155,9 +155,9 @@ public:
         addFrame(line.left(frame));
         const QString words = line.mid(frame);
         if (words.startsWith(u'|'))
-            addTableRow(words);
+            addCells(words, u'|');
         else
-            addWords(words);
+            addCells(words, u'\t');
     }
 
     /// Neighbouring frames become one.
@@ -173,12 +173,12 @@ public:
     std::vector<TextPart> take() { return std::move(m_parts); }
 
 private:
-    void addTableRow(const QString& row) {
+    void addCells(const QString& row, QChar separator) {
         qsizetype from = 0;
-        for (qsizetype bar = 0; bar >= 0; bar = row.indexOf(u'|', from)) {
-            addWords(row.mid(from, bar - from));
-            addFrame(QStringLiteral("|"));
-            from = bar + 1;
+        for (qsizetype at = row.indexOf(separator); at >= 0; at = row.indexOf(separator, from)) {
+            addWords(row.mid(from, at - from));
+            addFrame(QString(separator));
+            from = at + 1;
         }
         addWords(row.mid(from));
     }

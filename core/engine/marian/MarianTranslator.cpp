@@ -2,6 +2,7 @@
 
 #include "core/engine/marian/MarianSearch.h"
 #include "core/engine/marian/MarianTokens.h"
+#include "core/engine/marian/TextTranslation.h"
 
 #include <QElapsedTimer>
 #include <QString>
@@ -13,6 +14,7 @@ namespace lunette {
 namespace {
 
 constexpr int kMostBeams = 32;
+constexpr const char* kSimplifiedChinese = "cmn_Hans";
 
 /// Ids to generate: what was asked for, within the positions that the model has.
 int tokenLimit(const MarianPack& pack, const TranslationOptions& options, size_t sourceTokens) {
@@ -20,6 +22,44 @@ int tokenLimit(const MarianPack& pack, const TranslationOptions& options, size_t
         return std::min(options.maxTokens, pack.dims.maxPositions);
     const int limit = pack.generation.maxLength - 1;
     return options.whole ? limit : std::min(limit, static_cast<int>(2 * sourceTokens + 50));
+}
+
+/// "read-only" is known when it stands in the list, or each of its parts does.
+bool knowsWord(const MarianPack& pack, const QString& word) {
+    const QString plain = word.toLower().replace(QChar(0x2019), u'\'');
+    if (pack.knownWords.contains(plain.toStdString()))
+        return true;
+    const QStringList parts = plain.split(u'-');
+    return parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [&](const QString& part) {
+               return pack.knownWords.contains(part.toStdString());
+           });
+}
+
+/// A Chinese character of the list, or a mark that the vocabulary holds.
+bool knowsCharacter(const MarianPack& pack, const QString& character) {
+    const bool isHan = QChar::script(character.toUcs4().front()) == QChar::Script_Han;
+    if (isHan)
+        return pack.knownWords.contains(character.toStdString());
+    const auto pieces = pack.source->pieces(character.toStdString());
+    return std::all_of(pieces.begin(), pieces.end(),
+                       [&](const std::string& piece) { return pack.vocabulary.contains(piece); });
+}
+
+TextTranslation::Rules textRules(const MarianPack& pack) {
+    TextTranslation::Rules rules;
+    rules.fromChinese = pack.info.sourceLanguage == "zh";
+    rules.toChinese = pack.info.targetLanguage == "zh";
+    for (const std::string& symbol : pack.placeholders)
+        rules.placeholders << QString::fromStdString(symbol);
+    if (!pack.knownWords.empty()) {
+        rules.known.word = [&pack](const QString& word) { return knowsWord(pack, word); };
+        rules.known.character = [&pack](const QString& character) { return knowsCharacter(pack, character); };
+    }
+    const auto most = static_cast<size_t>(pack.dims.maxPositions / 2);
+    rules.fits = [&pack, most](const QString& text) {
+        return encodeSource(pack, text.toStdString(), {}).size() <= most;
+    };
+    return rules;
 }
 
 } // namespace
@@ -44,7 +84,7 @@ Result<Translation> MarianTranslator::translate(const std::string& text, const T
     timer.start();
     Result<Translation> translation = Translation{text, {}, {}, 0, 0};
     if (!QString::fromStdString(text).trimmed().isEmpty())
-        translation = translateWhole(text, options, cancel);
+        translation = options.whole ? translateWhole(text, options, cancel) : translateText(text, options, cancel);
     if (translation)
         translation->milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
     return translation;
@@ -57,6 +97,32 @@ Result<Translation> MarianTranslator::translateWhole(const std::string& text, co
         return fail(segment.error());
     const double score = segment->sum / static_cast<double>(segment->ids.size());
     return Translation{segment->text, segment->ids, segment->sourceIds, score, 0};
+}
+
+Result<Translation> MarianTranslator::translateText(const std::string& text, const TranslationOptions& options,
+                                                    const CancelToken& cancel) {
+    TranslationOptions segmentOptions = options;
+    if (options.languageTag.empty() && languageTagId(m_pack, kSimplifiedChinese) >= 0)
+        segmentOptions.languageTag = kSimplifiedChinese;
+    Translation translation;
+    double sum = 0;
+    auto translateOne = [&](const QString& words) -> Result<TextTranslation::Draft> {
+        auto segment = translateSegment(words.toStdString(), segmentOptions, cancel);
+        if (!segment)
+            return fail(segment.error());
+        sum += segment->sum;
+        translation.tokenIds.insert(translation.tokenIds.end(), segment->ids.begin(), segment->ids.end());
+        translation.sourceTokenIds.insert(translation.sourceTokenIds.end(), segment->sourceIds.begin(),
+                                          segment->sourceIds.end());
+        return TextTranslation::Draft{QString::fromStdString(segment->text),
+                                      segment->atLimit && options.maxTokens == 0};
+    };
+    const auto result = TextTranslation(textRules(m_pack), translateOne).run(QString::fromStdString(text));
+    if (!result)
+        return fail(result.error());
+    translation.text = result->toStdString();
+    translation.score = translation.tokenIds.empty() ? 0 : sum / static_cast<double>(translation.tokenIds.size());
+    return translation;
 }
 
 Result<MarianTranslator::Segment> MarianTranslator::translateSegment(const std::string& text,

@@ -30,6 +30,8 @@ private:
                                      const CancelToken& cancel);
     Result<Translation> translateWhole(const std::string& text, const TranslationOptions& options,
                                        const CancelToken& cancel);
+    Result<Translation> translateText(const std::string& text, const TranslationOptions& options,
+                                      const CancelToken& cancel);
 
     MarianPack m_pack;
     std::unique_ptr<MarianNetwork> m_network;

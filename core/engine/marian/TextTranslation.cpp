@@ -1,0 +1,218 @@
+#include "core/engine/marian/TextTranslation.h"
+
+#include "core/engine/marian/TargetText.h"
+#include "core/text/SentenceSplitter.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace lunette {
+
+namespace {
+
+constexpr qsizetype kShortestClause = 12;
+
+bool isHan(QChar c) {
+    return c.unicode() >= 0x3400 && c.unicode() <= 0x9fff;
+}
+
+bool isWideMark(QChar c) {
+    return QStringView(u"，。！？：；（）、“”…》」").contains(c);
+}
+
+/// Parts that a translator without placeholders must copy by itself.
+std::vector<ProtectedSpan> strictSpans(const QString& text) {
+    std::vector<ProtectedSpan> spans = findProtected(text);
+    std::erase_if(spans, [](const ProtectedSpan& span) { return span.kind == ProtectedKind::Number; });
+    return spans;
+}
+
+/// Quoted parts with their quotation marks.
+std::vector<ProtectedSpan> withQuotes(std::vector<ProtectedSpan> spans) {
+    for (ProtectedSpan& span : spans) {
+        if (span.kind == ProtectedKind::Quoted) {
+            span.start -= 1;
+            span.length += 2;
+        }
+    }
+    return spans;
+}
+
+} // namespace
+
+TextTranslation::TextTranslation(Rules rules, Translate translate)
+    : m_rules(std::move(rules))
+    , m_translate(std::move(translate)) {}
+
+Result<QString> TextTranslation::run(const QString& text) const {
+    QString result;
+    for (const TextPart& part : splitText(text)) {
+        if (part.kind == TextPart::Kind::Frame) {
+            result += part.text;
+        } else if (part.kind == TextPart::Kind::Gap) {
+            result += gap(result, part.text);
+        } else {
+            const auto translated = sentence(part.text);
+            if (!translated)
+                return translated;
+            result += *translated;
+        }
+    }
+    return result;
+}
+
+/// The space between two sentences of a line.
+QString TextTranslation::gap(const QString& before, const QString& space) const {
+    const bool wide = !before.isEmpty() && (isHan(before.back()) || isWideMark(before.back()));
+    if (m_rules.toChinese)
+        return wide ? QString() : space;
+    return space.isEmpty() ? QStringLiteral(" ") : space;
+}
+
+Result<QString> TextTranslation::sentence(const QString& text) const {
+    if (!hasWords(text))
+        return text;
+    if (m_rules.fits && !m_rules.fits(text))
+        return longSentence(text);
+    const LabelMarks marks = takeLabelMarks(text);
+    auto translated = words(marks.words);
+    if (!translated)
+        return fail(translated.error());
+    if (!*translated)
+        return text;
+    const QString ended = matchEnd(marks.words, **translated, m_rules.toChinese);
+    return putLabelMarks(marks, ended, m_rules.toChinese);
+}
+
+Result<QString> TextTranslation::longSentence(const QString& text) const {
+    QString result;
+    for (const QString& part : splitLongSentence(text, m_rules.fits)) {
+        const QString inner = part.trimmed();
+        if (!m_rules.fits(inner)) {
+            result += part;
+            continue;
+        }
+        const auto translated = sentence(inner);
+        if (!translated)
+            return translated;
+        result += result.isEmpty() ? *translated : gap(result, QStringLiteral(" ")) + *translated;
+    }
+    return result;
+}
+
+TextTranslation::Attempt TextTranslation::words(const QString& text) const {
+    if (!hasWords(text))
+        return std::nullopt;
+    auto attempt = m_rules.placeholders.isEmpty() ? unmasked(text) : masked(text);
+    return attempt && !*attempt ? clauses(text) : attempt;
+}
+
+/// With symbols in the place of what must be kept.
+TextTranslation::Attempt TextTranslation::masked(const QString& text) const {
+    const auto spans = mergeSpans(findProtected(text, m_rules.known), static_cast<size_t>(m_rules.placeholders.size()));
+    const MaskedText source = maskText(text, spans, m_rules.placeholders);
+    if (!hasWords(source.text))
+        return std::nullopt;
+    const auto draft = m_translate(source.text);
+    if (!draft)
+        return fail(draft.error());
+    if (draft->atLimit || draft->text.isEmpty() || invents(source.text, draft->text))
+        return std::nullopt;
+    return unmaskText(tidy(draft->text), source);
+}
+
+TextTranslation::Attempt TextTranslation::unmasked(const QString& text) const {
+    const auto spans = strictSpans(text);
+    const auto draft = m_translate(text);
+    if (!draft)
+        return fail(draft.error());
+    const QString tidied = tidy(draft->text);
+    if (!draft->atLimit && !tidied.isEmpty() && keepsSpans(text, spans, tidied))
+        return tidied;
+    return spans.empty() ? Attempt(std::nullopt) : framed(text, spans);
+}
+
+/// The two halves of a sentence around a comma.
+TextTranslation::Attempt TextTranslation::clauses(const QString& text) const {
+    const auto halves = splitLongSentence(text, [&](const QString& part) { return part.size() < text.size(); });
+    const bool atComma = halves.size() == 2 && QStringView(u",，;；：").contains(halves.front().back());
+    if (!atComma || text.size() < kShortestClause)
+        return std::nullopt;
+    QString joined;
+    bool any = false;
+    for (const QString& half : halves) {
+        const QString inner = half.trimmed();
+        auto translated = words(inner);
+        if (!translated)
+            return translated;
+        any = any || *translated;
+        const QString part = *translated ? matchEnd(inner, **translated, m_rules.toChinese) : inner;
+        joined += joined.isEmpty() ? part : gap(joined, QStringLiteral(" ")) + part;
+    }
+    return any ? Attempt(joined) : Attempt(std::nullopt);
+}
+
+/// The words between the kept parts, each translated by itself.
+TextTranslation::Attempt TextTranslation::framed(const QString& text, const std::vector<ProtectedSpan>& spans) const {
+    QString result;
+    bool any = false;
+    qsizetype from = 0;
+    auto add = [&](const QString& piece) -> Result<void> {
+        const QString inner = piece.trimmed();
+        if (!hasWords(inner)) {
+            result += piece;
+            return {};
+        }
+        const auto draft = m_translate(inner);
+        if (!draft)
+            return fail(draft.error());
+        const bool usable = !draft->atLimit && !draft->text.isEmpty();
+        any = any || usable;
+        const qsizetype start = piece.indexOf(inner);
+        result += piece.left(start) + (usable ? matchEnd(inner, draft->text, m_rules.toChinese) : inner) +
+                  piece.mid(start + inner.size());
+        return {};
+    };
+    for (const ProtectedSpan& span : withQuotes(spans)) {
+        if (auto added = add(text.mid(from, span.start - from)); !added)
+            return fail(added.error());
+        result += text.mid(span.start, span.length);
+        from = span.end();
+    }
+    if (auto added = add(text.mid(from)); !added)
+        return fail(added.error());
+    return any ? Attempt(tidy(result)) : Attempt(std::nullopt);
+}
+
+/// Whether there is anything to translate: letters of the source language.
+bool TextTranslation::hasWords(const QString& text) const {
+    const auto characters = text.toUcs4();
+    return std::any_of(characters.begin(), characters.end(), [this](char32_t c) {
+        const bool han = QChar::script(c) == QChar::Script_Han;
+        return m_rules.fromChinese ? han : QChar::isLetter(c) && !(m_rules.toChinese && han);
+    });
+}
+
+/// Symbols, digits and Latin words that the masked source does not have, or words of the source language left over.
+bool TextTranslation::invents(const QString& source, const QString& translated) const {
+    static const QRegularExpression runs(QStringLiteral("\\d+|[A-Za-z]+"));
+    for (const QString& symbol : m_rules.placeholders) {
+        if (source.count(symbol) != translated.count(symbol))
+            return true;
+    }
+    if (!m_rules.toChinese)
+        return std::any_of(translated.begin(), translated.end(), isHan);
+    auto found = runs.globalMatch(translated);
+    while (found.hasNext()) {
+        if (!source.contains(found.next().captured(), Qt::CaseInsensitive))
+            return true;
+    }
+    return false;
+}
+
+QString TextTranslation::tidy(const QString& text) const {
+    return m_rules.toChinese ? tidyChinese(text) : tidyWestern(text);
+}
+
+} // namespace lunette

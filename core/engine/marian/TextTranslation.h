@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/text/ProtectedText.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+
+namespace lunette {
+
+/// The rules around a translator of single sentences: lines and sentences, labels, protected parts, long texts, tidy
+/// output. Whatever the translator returns, protected parts survive and no text becomes empty: in doubt the words stay
+/// as they are.
+class TextTranslation {
+public:
+    struct Draft {
+        QString text;
+        bool atLimit = false; ///< cut off, which is mostly a loop
+    };
+    using Translate = std::function<Result<Draft>(const QString& segment)>;
+
+    struct Rules {
+        bool fromChinese = false;
+        bool toChinese = false;
+        QStringList placeholders;                 ///< symbols that the translator copies; empty: it has none
+        KnownText known;                          ///< used with placeholders
+        std::function<bool(const QString&)> fits; ///< whether a segment is short enough
+    };
+
+    TextTranslation(Rules rules, Translate translate);
+
+    /// The first error of the translator ends the run.
+    Result<QString> run(const QString& text) const;
+
+private:
+    using Attempt = Result<std::optional<QString>>; ///< nothing: not translated, the source words stay
+
+    Result<QString> sentence(const QString& text) const;
+    Result<QString> longSentence(const QString& text) const;
+    Attempt words(const QString& text) const;
+    Attempt masked(const QString& text) const;
+    Attempt unmasked(const QString& text) const;
+    Attempt clauses(const QString& text) const;
+    Attempt framed(const QString& text, const std::vector<ProtectedSpan>& spans) const;
+    bool hasWords(const QString& text) const;
+    bool invents(const QString& source, const QString& translated) const;
+    QString tidy(const QString& text) const;
+    QString gap(const QString& before, const QString& space) const;
+
+    Rules m_rules;
+    Translate m_translate;
+};
+
+} // namespace lunette
