@@ -12,6 +12,8 @@ namespace lunette {
 class SentencePieceTokenizer : public Tokenizer {
 public:
     static Result<std::unique_ptr<SentencePieceTokenizer>> open(const std::filesystem::path& model);
+    static Result<std::unique_ptr<SentencePieceTokenizer>> parse(std::string_view model,
+                                                                 const std::string& nameForErrors);
     ~SentencePieceTokenizer() override;
 
     /// The pieces as strings, "▁" for a space; a run of unknown characters is one piece.
