@@ -79,13 +79,15 @@ const std::vector<Pattern>& patterns() {
                            "|(?<![A-Za-z0-9_])[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+"
                            "|(?<![A-Za-z0-9])[A-Za-z]\\+\\+(?![A-Za-z0-9+])|[@#][A-Za-z0-9_]+"));
         add(ProtectedKind::Measure,
-            QStringLiteral("(?<![A-Za-z0-9.])[$€£¥]?[+−±-]?\\d+(?:[.,:/×xX*-]\\d+)*\\s?%1"
-                           "|(?<![A-Za-z0-9.])v?\\d+(?:[.,:/×xX*-]\\d+)+(?![A-Za-z0-9])|[$€£¥]\\s?\\d+(?![A-Za-z0-9])"
-                           "|(?<![A-Za-z0-9])(?:0x[0-9A-Fa-f]+|[vV]\\d+)(?![A-Za-z0-9])")
+            QStringLiteral(
+                "(?<![A-Za-z0-9.])[$€£¥]?[+−±-]?\\d+(?:[.,:/×xX*-]\\d+)*\\s?%1"
+                "|(?<![A-Za-z0-9.])[$€£¥v]?\\d+(?:[.,:/×xX*-]\\d+)+(?![A-Za-z0-9])|[$€£¥]\\s?\\d+(?![A-Za-z0-9])"
+                "|(?<![A-Za-z0-9])(?:0x[0-9A-Fa-f]+|[vV]\\d+)(?![A-Za-z0-9])")
                 .arg(units));
         add(ProtectedKind::Identifier,
-            QStringLiteral("(?<![A-Za-z0-9])(?=[A-Za-z-]*\\d)(?=[0-9-]*[A-Za-z])[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*"
-                           "|(?<![A-Za-z0-9])[A-Za-z]*[a-z][A-Z][A-Za-z0-9]*"));
+            QStringLiteral(
+                "(?<![A-Za-z0-9])(?=[A-Za-z-]{0,40}\\d)(?=[0-9-]{0,40}[A-Za-z])[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*"
+                "|(?<![A-Za-z0-9])[A-Za-z]*[a-z][A-Z][A-Za-z0-9]*"));
         add(ProtectedKind::Number, QStringLiteral("(?<![A-Za-z0-9])\\d+"));
         add(ProtectedKind::Symbol,
             QStringLiteral(

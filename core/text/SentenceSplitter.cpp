@@ -37,8 +37,8 @@ QString wordBefore(const QString& line, qsizetype dot) {
     return line.mid(start, dot - start);
 }
 
-/// After these a full stop never ends a sentence, or only does not before a number.
-bool isAbbreviation(const QString& word, QChar next) {
+/// Whether a full stop after `word` ends no sentence; `before` and `next`: the characters around the word and its stop.
+bool isAbbreviation(const QString& word, QChar before, QChar next) {
     static const QSet<QString> always = {
         QStringLiteral("mr"),   QStringLiteral("mrs"),  QStringLiteral("ms"),   QStringLiteral("dr"),
         QStringLiteral("prof"), QStringLiteral("st"),   QStringLiteral("sr"),   QStringLiteral("jr"),
@@ -53,7 +53,8 @@ bool isAbbreviation(const QString& word, QChar next) {
         QStringLiteral("jun"),  QStringLiteral("jul"), QStringLiteral("aug"), QStringLiteral("sep"),
         QStringLiteral("sept"), QStringLiteral("oct"), QStringLiteral("nov"), QStringLiteral("dec")};
     const QString lower = word.toLower();
-    const bool isInitial = word.size() == 1 && word[0].isUpper() && word != QStringLiteral("I");
+    const bool isInitial = word.size() == 1 && word[0].isUpper() && word != QStringLiteral("I") &&
+                           (before.isNull() || before.isSpace() || before == u'(');
     return isInitial || always.contains(lower) || (next.isDigit() && beforeNumbers.contains(lower));
 }
 
@@ -109,7 +110,10 @@ private:
         const bool single = m_line[first] == u'.' && marks.count(u'.') == 1;
         if (!single)
             return m_line[first] != u'…' || next.isUpper() || isHan(next);
-        return !isListNumber(m_line, begin, first) && !isAbbreviation(wordBefore(m_line, first), next);
+        const QString word = wordBefore(m_line, first);
+        const qsizetype wordStart = first - word.size();
+        const QChar before = wordStart > 0 ? m_line[wordStart - 1] : QChar();
+        return !isListNumber(m_line, begin, first) && !isAbbreviation(word, before, next);
     }
 
     QChar nextVisible(qsizetype at) const {
