@@ -1,0 +1,206 @@
+#include "app/chat/ExchangeView.h"
+
+#include "app/support/ErrorText.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace lunette {
+
+namespace {
+
+constexpr QSize kThumbnailBox(72, 54);
+
+QString seconds(double milliseconds) {
+    return QLocale().toString(milliseconds / 1000.0, 'f', 1);
+}
+
+} // namespace
+
+ExchangeView::ExchangeView(QWidget* parent)
+    : QFrame(parent) {
+    setObjectName(QStringLiteral("card"));
+    build();
+    retranslateUi();
+}
+
+QLabel* ExchangeView::makeText(const QString& name, bool muted) {
+    auto* label = new QLabel(this);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setFocusPolicy(Qt::ClickFocus);
+    label->setProperty("muted", muted);
+    label->setMinimumWidth(0);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    return label;
+}
+
+void ExchangeView::build() {
+    m_thumbnail = new QPushButton(this);
+    m_thumbnail->setObjectName(QStringLiteral("exchangeThumbnail"));
+    m_thumbnail->setProperty("link", true);
+    m_thumbnail->setFixedSize(kThumbnailBox + QSize(8, 8));
+    m_thumbnail->setIconSize(kThumbnailBox);
+    m_question = makeText(QStringLiteral("exchangeQuestion"), false);
+    QFont bold = m_question->font();
+    bold.setWeight(QFont::DemiBold);
+    m_question->setFont(bold);
+    m_otherQuestion = makeText(QStringLiteral("exchangeOtherQuestion"), true);
+    m_english = makeText(QStringLiteral("answerEnglish"), false);
+    m_chinese = makeText(QStringLiteral("answerChinese"), false);
+    m_status = makeText(QStringLiteral("exchangeStatus"), true);
+    m_timing = makeText(QStringLiteral("exchangeTiming"), true);
+    m_notice = makeText(QStringLiteral("exchangeNotice"), true);
+
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_question);
+    words->addWidget(m_otherQuestion);
+    words->addStretch();
+    auto* head = new QHBoxLayout;
+    head->setSpacing(10);
+    head->addLayout(words, 1);
+    head->addWidget(m_thumbnail, 0, Qt::AlignTop);
+
+    m_copyEnglish = new QPushButton(this);
+    m_copyEnglish->setObjectName(QStringLiteral("copyEnglish"));
+    m_copyChinese = new QPushButton(this);
+    m_copyChinese->setObjectName(QStringLiteral("copyChinese"));
+    m_regenerate = new QPushButton(this);
+    m_regenerate->setObjectName(QStringLiteral("regenerate"));
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(0);
+    for (QPushButton* button : {m_copyEnglish, m_copyChinese, m_regenerate}) {
+        button->setProperty("link", true);
+        buttons->addWidget(button);
+    }
+    buttons->addStretch();
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(14, 12, 10, 8);
+    layout->setSpacing(8);
+    layout->addLayout(head);
+    layout->addWidget(m_english);
+    layout->addWidget(m_chinese);
+    layout->addWidget(m_status);
+    layout->addWidget(m_timing);
+    layout->addWidget(m_notice);
+    layout->addLayout(buttons);
+
+    const auto copy = [](const QString& text) { QGuiApplication::clipboard()->setText(text); };
+    connect(m_copyEnglish, &QPushButton::clicked, this, [=, this] { copy(m_exchange.answer.english); });
+    connect(m_copyChinese, &QPushButton::clicked, this, [=, this] { copy(m_exchange.answer.chinese); });
+    connect(m_regenerate, &QPushButton::clicked, this, &ExchangeView::regenerateRequested);
+    connect(m_thumbnail, &QPushButton::clicked, this, [this] { Q_EMIT cropRequested(m_exchange.crop); });
+}
+
+void ExchangeView::setExchange(const Exchange& exchange) {
+    m_exchange = exchange;
+    refresh();
+}
+
+void ExchangeView::setThumbnail(const QPixmap& thumbnail) {
+    m_thumbnail->setIcon(QIcon(thumbnail));
+}
+
+void ExchangeView::setNotice(const BilingualText& notice) {
+    m_noticeText = notice;
+    refresh();
+}
+
+QString ExchangeView::otherQuestion() const {
+    const BilingualText& question = m_exchange.question;
+    return question.english == m_exchange.asked ? question.chinese : question.english;
+}
+
+QString ExchangeView::statusText() const {
+    switch (m_exchange.state) {
+    case ExchangeState::Waiting:
+        return tr("Looking at the picture\u2026");
+    case ExchangeState::Streaming:
+        return {};
+    case ExchangeState::Stopped:
+        return tr("Stopped.");
+    case ExchangeState::Failed:
+        return m_exchange.error;
+    case ExchangeState::Done:
+        break;
+    }
+    QStringList lines;
+    if (m_exchange.answer.english.isEmpty())
+        lines << tr("The model gave no answer. Try another frame or another question.");
+    if (m_exchange.finish == FinishReason::MaxTokens || m_exchange.finish == FinishReason::ContextFull)
+        lines << tr("The answer was cut at the length limit.");
+    if (!m_exchange.error.isEmpty())
+        lines << m_exchange.error;
+    else if (m_exchange.chineseFallback)
+        lines << tr("The translator keeps words that it does not know.");
+    return lines.join(u'\n');
+}
+
+QString ExchangeView::timingText() const {
+    if (m_exchange.state != ExchangeState::Done && m_exchange.state != ExchangeState::Stopped)
+        return {};
+    const StageTimings& times = m_exchange.timings;
+    if (times.tokens == 0)
+        return {};
+    const double image = times.preprocessMs + times.visionMs + times.prefillMs;
+    const QString imagePart = image > 0 ? tr("picture %1 s").arg(seconds(image)) : tr("picture seen before");
+    //: Total time; then the parts: picture, prompt, number of tokens.
+    return tr("%1 s: %2, prompt %3 s, %4")
+        .arg(seconds(m_exchange.totalMs), imagePart, seconds(times.firstTokenMs),
+             tr("%n token(s)", nullptr, times.tokens));
+}
+
+void ExchangeView::refresh() {
+    const auto put = [](QLabel* label, const QString& text) {
+        if (label->text() != text)
+            label->setText(text);
+        label->setVisible(!text.isEmpty());
+    };
+    put(m_question, m_exchange.asked);
+    put(m_otherQuestion, otherQuestion());
+    put(m_english, m_exchange.answer.english);
+    const bool same = m_exchange.answer.chinese == m_exchange.answer.english;
+    put(m_chinese, same ? QString() : m_exchange.answer.chinese);
+    put(m_status, statusText());
+    m_status->setProperty("bad", m_exchange.state == ExchangeState::Failed);
+    put(m_timing, timingText());
+    const bool over = m_exchange.state != ExchangeState::Waiting && m_exchange.state != ExchangeState::Streaming;
+    const QString notice = isChineseInterface() ? m_noticeText.chinese : m_noticeText.english;
+    put(m_notice, over && !m_exchange.answer.english.isEmpty() ? notice : QString());
+    m_copyEnglish->setEnabled(!m_exchange.answer.english.isEmpty());
+    m_copyChinese->setEnabled(!m_exchange.answer.chinese.isEmpty());
+    m_regenerate->setEnabled(over);
+    setAccessibleName(m_exchange.asked);
+    setAccessibleDescription(m_exchange.answer.english + u'\n' + m_exchange.answer.chinese);
+}
+
+void ExchangeView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QFrame::changeEvent(event);
+}
+
+void ExchangeView::retranslateUi() {
+    m_copyEnglish->setText(tr("Copy English"));
+    m_copyChinese->setText(tr("Copy Chinese"));
+    m_regenerate->setText(tr("Regenerate"));
+    m_thumbnail->setToolTip(tr("Show this frame in the picture"));
+    m_thumbnail->setAccessibleName(tr("Show this frame in the picture"));
+    m_question->setAccessibleName(tr("Question"));
+    m_otherQuestion->setAccessibleName(tr("Question in the other language"));
+    m_english->setAccessibleName(tr("Answer in English"));
+    m_chinese->setAccessibleName(tr("Answer in Chinese"));
+    refresh();
+}
+
+} // namespace lunette

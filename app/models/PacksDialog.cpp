@@ -1,0 +1,221 @@
+#include "app/models/PacksDialog.h"
+
+#include "app/models/PackCatalog.h"
+#include "app/models/PackSession.h"
+#include "app/support/ErrorText.h"
+#include "core/base/Paths.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QPushButton>
+#include <QUrl>
+#include <QVBoxLayout>
+#include <QtConcurrent>
+
+namespace lunette {
+
+namespace {
+
+QString languageName(const std::string& code) {
+    if (code == "en")
+        return PacksDialog::tr("English");
+    return code == "zh" ? PacksDialog::tr("Chinese") : QString::fromStdString(code);
+}
+
+QString titleOf(const PackInfo& pack) {
+    const QString title = localizedText(pack.title);
+    return title.isEmpty() ? QString::fromStdString(pack.name) : title;
+}
+
+} // namespace
+
+PacksDialog::PacksDialog(PackCatalog& catalog, PackSession& session, Check check, QWidget* parent)
+    : QDialog(parent)
+    , m_catalog(catalog)
+    , m_session(session)
+    , m_check(std::move(check)) {
+    setObjectName(QStringLiteral("packsDialog"));
+    build();
+    connect(&m_catalog, &PackCatalog::changed, this, &PacksDialog::showPacks);
+    connect(&m_session, &PackSession::currentChanged, this, &PacksDialog::showPacks);
+    connect(&m_verification, &QFutureWatcher<Result<void>>::finished, this, &PacksDialog::onVerified);
+    retranslateUi();
+}
+
+PacksDialog::~PacksDialog() {
+    m_verification.waitForFinished();
+}
+
+void PacksDialog::build() {
+    const auto makeLabel = [this](const char* name) {
+        auto* label = new QLabel(this);
+        label->setObjectName(QString::fromLatin1(name));
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        return label;
+    };
+    m_intro = makeLabel("packsIntro");
+    m_intro->setProperty("muted", true);
+    m_list = new QListWidget(this);
+    m_list->setObjectName(QStringLiteral("packList"));
+    m_list->setSpacing(2);
+    m_details = makeLabel("packDetails");
+    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_details->setMinimumHeight(fontMetrics().lineSpacing() * 6);
+    m_details->setAlignment(Qt::AlignTop);
+    m_result = makeLabel("packResult");
+    const auto makeButton = [this](const char* name) {
+        auto* button = new QPushButton(this);
+        button->setObjectName(QString::fromLatin1(name));
+        button->setAutoDefault(false);
+        return button;
+    };
+    m_use = makeButton("usePack");
+    m_use->setProperty("primary", true);
+    m_verify = makeButton("verifyPack");
+    m_folder = makeButton("openPackFolder");
+    m_refresh = makeButton("refreshPacks");
+    m_close = makeButton("closePacks");
+
+    auto* buttons = new QHBoxLayout;
+    for (QPushButton* button : {m_use, m_verify, m_folder, m_refresh})
+        buttons->addWidget(button);
+    buttons->addStretch();
+    buttons->addWidget(m_close);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 20, 20, 16);
+    layout->setSpacing(12);
+    layout->addWidget(m_intro);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_details);
+    layout->addWidget(m_result);
+    layout->addLayout(buttons);
+    resize(640, 500);
+
+    connect(m_list, &QListWidget::currentRowChanged, this, &PacksDialog::showDetails);
+    connect(m_list, &QListWidget::itemActivated, m_use, &QPushButton::click);
+    connect(m_use, &QPushButton::clicked, this, [this] {
+        if (const PackInfo* pack = selected())
+            m_session.use(PackInfo(*pack));
+    });
+    connect(m_verify, &QPushButton::clicked, this, &PacksDialog::verify);
+    connect(m_folder, &QPushButton::clicked, this, [] {
+        QDir().mkpath(paths::userPacks());
+        QDesktopServices::openUrl(QUrl::fromLocalFile(paths::userPacks()));
+    });
+    connect(m_refresh, &QPushButton::clicked, &m_catalog, &PackCatalog::refresh);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
+}
+
+void PacksDialog::showPacks() {
+    const int row = m_list->currentRow();
+    m_list->clear();
+    int loadedRow = 0;
+    for (const PackInfo& pack : m_catalog.listing().packs) {
+        const bool loaded = m_session.current() && m_session.current()->folder == pack.folder;
+        QStringList marks;
+        if (pack.builtIn)
+            marks << tr("built in");
+        if (loaded) {
+            marks << tr("in use");
+            loadedRow = m_list->count();
+        }
+        const QString title = titleOf(pack);
+        m_list->addItem(marks.isEmpty() ? title : tr("%1 (%2)").arg(title, marks.join(tr(", "))));
+        QFont font = m_list->font();
+        font.setBold(loaded);
+        m_list->item(m_list->count() - 1)->setFont(font);
+    }
+    m_list->setCurrentRow(row >= 0 && row < m_list->count() ? row : loadedRow);
+    showDetails();
+}
+
+const PackInfo* PacksDialog::selected() const {
+    const int row = m_list->currentRow();
+    const std::vector<PackInfo>& packs = m_catalog.listing().packs;
+    return row >= 0 && row < int(packs.size()) ? &packs[size_t(row)] : nullptr;
+}
+
+QString PacksDialog::describe(const PackInfo& pack) const {
+    QStringList lines;
+    if (pack.kind == PackKind::Translator)
+        lines << tr("Translates from %1 to %2.")
+                     .arg(languageName(pack.sourceLanguage), languageName(pack.targetLanguage));
+    else
+        lines << tr("Looks at pictures: describes them, reads their text, answers questions.");
+    if (const QString notice = localizedText(pack.notice); !notice.isEmpty())
+        lines << notice;
+    if (!pack.revision.empty())
+        lines << tr("Revision: %1").arg(QString::fromStdString(pack.revision));
+    QStringList facts;
+    facts << tr("Size: %1").arg(locale().formattedDataSize(qint64(pack.bytes)));
+    if (!pack.precision.empty())
+        facts << tr("Precision: %1").arg(QString::fromStdString(pack.precision));
+    if (!pack.licence.empty())
+        facts << tr("Licence: %1").arg(QString::fromStdString(pack.licence));
+    lines << facts.join(QStringLiteral("   "));
+    lines << tr("Folder: %1").arg(QString::fromStdString(pack.folder.string()));
+    return lines.join(u'\n');
+}
+
+void PacksDialog::showDetails() {
+    const PackInfo* pack = selected();
+    const bool loaded = pack && m_session.current() && m_session.current()->folder == pack->folder;
+    m_use->setEnabled(pack && pack->kind == PackKind::VisionLanguage && !loaded);
+    m_verify->setEnabled(pack && !pack->files.empty() && !m_verification.isRunning());
+    m_result->clear();
+    if (pack) {
+        m_details->setText(describe(*pack));
+        return;
+    }
+    QStringList lines{tr("No pack is installed. Put a pack folder into %1, then choose Read again.")
+                          .arg(QDir::toNativeSeparators(paths::userPacks()))};
+    for (const Error& problem : m_catalog.listing().problems)
+        lines << errorSentence(problem);
+    m_details->setText(lines.join(u'\n'));
+}
+
+void PacksDialog::verify() {
+    const PackInfo* pack = selected();
+    if (!pack || m_verification.isRunning())
+        return;
+    m_verify->setEnabled(false);
+    m_result->setText(tr("Reading every byte of \u201c%1\u201d\u2026").arg(titleOf(*pack)));
+    m_verification.setFuture(QtConcurrent::run([check = m_check, info = *pack] { return check(info); }));
+}
+
+void PacksDialog::onVerified() {
+    const Result<void> result = m_verification.result();
+    m_verify->setEnabled(true);
+    m_result->setText(result ? tr("Every file is as it should be.") : errorSentence(result.error()));
+}
+
+void PacksDialog::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+    QDialog::changeEvent(event);
+}
+
+void PacksDialog::retranslateUi() {
+    setWindowTitle(tr("Packs"));
+    m_intro->setText(tr("A pack holds what a model has learned. Everything runs on this computer."));
+    m_list->setAccessibleName(tr("Installed packs"));
+    m_use->setText(tr("&Use"));
+    m_use->setAccessibleName(tr("Answer with the selected pack"));
+    m_verify->setText(tr("&Verify"));
+    m_verify->setAccessibleName(tr("Verify the files of the selected pack"));
+    m_folder->setText(tr("Open &folder"));
+    m_folder->setAccessibleName(tr("Open the folder of your own packs"));
+    m_refresh->setText(tr("Read &again"));
+    m_refresh->setAccessibleName(tr("Read the list of packs again"));
+    m_close->setText(tr("&Close"));
+    m_close->setAccessibleName(tr("Close"));
+    showPacks();
+}
+
+} // namespace lunette

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/image/ImageLoader.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+#include <QStringList>
+
+class QMimeData;
+
+namespace lunette {
+
+/// Reads pictures on a pool thread; the one asked for last wins. GUI thread.
+class PictureOpener : public QObject {
+    Q_OBJECT
+
+public:
+    explicit PictureOpener(QObject* parent = nullptr);
+    ~PictureOpener() override;
+
+    /// The first picture among the files.
+    void openFiles(const QStringList& files);
+    void openImage(const QImage& image);
+    /// A picture or picture files from the clipboard.
+    void openMimeData(const QMimeData* data);
+    bool isLoading() const { return m_watcher.isRunning(); }
+
+Q_SIGNALS:
+    void started();
+    /// `folder` is where the file was; empty for pasted data.
+    void opened(const lunette::LoadedImage& picture, const QString& folder);
+    /// A translated sentence beside a picture that was opened.
+    void noticed(const QString& sentence);
+    /// A translated sentence: nothing was opened.
+    void failed(const QString& sentence);
+
+private:
+    struct Found {
+        Result<LoadedImage> picture;
+        QString folder;
+        qsizetype given = 1; ///< number of files
+    };
+    static Found readFirst(const QStringList& files);
+    void run(std::function<Found()> read);
+    void onFinished();
+
+    QFutureWatcher<Found> m_watcher;
+};
+
+} // namespace lunette
