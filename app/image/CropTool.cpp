@@ -75,6 +75,12 @@ void CropTool::setRegion(const QRect& region) {
     m_pause.start();
 }
 
+void CropTool::jumpTo(const QRect& region) {
+    ++m_gesture;
+    setRegion(region);
+    ++m_gesture;
+}
+
 QRect CropTool::lastRegion() const {
     const QRect all(QPoint(), m_limits.image);
     for (auto it = m_recent.rbegin(); it != m_recent.rend(); ++it) {
@@ -88,7 +94,7 @@ QRect CropTool::lastRegion() const {
 void CropTool::setRatio(QSize ratio) {
     m_limits.ratio = ratio;
     if (!ratio.isEmpty() && !m_limits.image.isEmpty())
-        setRegion(crop::fittedTo(m_limits, m_region));
+        jumpTo(crop::fittedTo(m_limits, m_region));
 }
 
 CropHit CropTool::hit(QPointF widget, const ViewTransform& view) const {
@@ -166,7 +172,7 @@ bool CropTool::key(const QKeyEvent& event) {
     if (m_limits.image.isEmpty())
         return false;
     if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) {
-        setRegion(QRect(QPoint(), m_limits.image));
+        jumpTo(QRect(QPoint(), m_limits.image));
         return true;
     }
     if (event.key() == Qt::Key_Escape && m_drag.active) {

@@ -40,6 +40,8 @@ public:
     bool isWhole() const { return m_region == QRect(QPoint(), m_limits.image); }
     /// Undoable; settles after the pause.
     void setRegion(const QRect& region);
+    /// The same as a step of its own, never merged with its neighbours.
+    void jumpTo(const QRect& region);
     QRect lastRegion() const;
     void setRatio(QSize ratio);
     QSize ratio() const { return m_limits.ratio; }

@@ -98,15 +98,20 @@ QUndoStack* ImageCanvas::undoStack() const {
     return &m_crop->undoStack();
 }
 
+void ImageCanvas::jumpTo(const QRect& region) {
+    m_crop->jumpTo(region);
+    revealRegion();
+}
+
 void ImageCanvas::selectWholePicture() {
     if (hasImage())
-        setRegion(m_image.rect());
+        jumpTo(m_image.rect());
 }
 
 void ImageCanvas::recallLastRegion() {
     const QRect last = lastRegion();
     if (hasImage() && !last.isEmpty())
-        setRegion(last);
+        jumpTo(last);
 }
 
 void ImageCanvas::setHint(const QString& hint) {

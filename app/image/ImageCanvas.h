@@ -100,6 +100,7 @@ private:
     void connectCrop();
     void retranslateUi();
     void describeRegion();
+    void jumpTo(const QRect& region);
     void setView(double scale, QPointF origin);
     void panBy(QPointF delta);
     void revealRegion();
