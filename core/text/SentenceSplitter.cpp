@@ -204,28 +204,45 @@ private:
     bool m_inCode = false;
 };
 
-/// The best place near the middle to cut `text` in two; 0 when it is one character.
-qsizetype cutPlace(const QString& text) {
+/// The place nearest to the middle that is good and not between the halves of one character; 0 when there is none.
+template <class IsGood>
+qsizetype nearestToMiddle(const QString& text, IsGood isGood) {
     const qsizetype middle = text.size() / 2;
-    auto nearest = [&](auto isGood) {
-        for (qsizetype away = 0; away <= middle; ++away) {
-            for (const qsizetype at : {middle + away, middle - away}) {
-                if (at > 0 && at < text.size() && isGood(at) && !text[at].isLowSurrogate())
-                    return at;
-            }
+    for (qsizetype away = 0; away <= middle; ++away) {
+        for (const qsizetype at : {middle + away, middle - away}) {
+            if (at > 0 && at < text.size() && !text[at].isLowSurrogate() && isGood(at))
+                return at;
         }
-        return qsizetype(0);
-    };
-    auto afterComma = [&](qsizetype at) {
-        const QChar before = text[at - 1];
-        return QStringView(u"，、；：").contains(before) ||
-               (QStringView(u",;:").contains(before) && text[at].isSpace());
-    };
-    if (const qsizetype at = nearest(afterComma))
+    }
+    return 0;
+}
+
+/// Marks the places inside protected parts.
+std::vector<bool> closedPlaces(const QString& text) {
+    std::vector<bool> closed(static_cast<size_t>(text.size()) + 1, false);
+    for (const ProtectedSpan& span : findProtected(text)) {
+        for (qsizetype at = span.start + 1; at < span.end(); ++at)
+            closed[static_cast<size_t>(at)] = true;
+    }
+    return closed;
+}
+
+bool isClauseEnd(const QString& text, qsizetype at) {
+    const QChar before = text[at - 1];
+    return QStringView(u"，、；：").contains(before) || (QStringView(u",;:").contains(before) && text[at].isSpace());
+}
+
+/// Where a long sentence is cut in two; 0 when it is one character.
+qsizetype cutPlace(const QString& text) {
+    const auto closed = closedPlaces(text);
+    auto isOpen = [&](qsizetype at) { return !closed[static_cast<size_t>(at)]; };
+    if (const qsizetype at = nearestToMiddle(text, [&](qsizetype i) { return isOpen(i) && isClauseEnd(text, i); }))
         return at;
-    if (const qsizetype at = nearest([&](qsizetype place) { return text[place].isSpace(); }))
+    if (const qsizetype at = nearestToMiddle(text, [&](qsizetype i) { return isOpen(i) && text[i].isSpace(); }))
         return at;
-    return nearest([](qsizetype) { return true; });
+    if (const qsizetype at = nearestToMiddle(text, isOpen))
+        return at;
+    return nearestToMiddle(text, [](qsizetype) { return true; });
 }
 
 } // namespace
@@ -260,6 +277,12 @@ std::vector<TextPart> splitText(const QString& text) {
     }
     splitter.addLine(text.mid(from));
     return splitter.take();
+}
+
+qsizetype clauseBreak(const QString& sentence) {
+    const auto closed = closedPlaces(sentence);
+    return nearestToMiddle(sentence,
+                           [&](qsizetype at) { return !closed[static_cast<size_t>(at)] && isClauseEnd(sentence, at); });
 }
 
 std::vector<QString> splitLongSentence(const QString& sentence, const std::function<bool(const QString&)>& fits) {

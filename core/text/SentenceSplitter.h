@@ -26,6 +26,10 @@ std::vector<TextPart> splitText(const QString& text);
 /// The sentences and gaps of one line without structure.
 std::vector<TextPart> splitSentences(const QString& line);
 
+/// The place behind the comma or semicolon that is nearest to the middle and in no protected part; 0 when there is
+/// none.
+qsizetype clauseBreak(const QString& sentence);
+
 /// Cuts a sentence into parts that `fits` accepts: at commas, else at spaces, else anywhere between characters. A part
 /// of one character is not cut further. The parts joined are the sentence.
 std::vector<QString> splitLongSentence(const QString& sentence, const std::function<bool(const QString&)>& fits);

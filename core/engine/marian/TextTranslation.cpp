@@ -135,13 +135,12 @@ TextTranslation::Attempt TextTranslation::unmasked(const QString& text) const {
 
 /// The two halves of a sentence around a comma.
 TextTranslation::Attempt TextTranslation::clauses(const QString& text) const {
-    const auto halves = splitLongSentence(text, [&](const QString& part) { return part.size() < text.size(); });
-    const bool atComma = halves.size() == 2 && QStringView(u",，;；：").contains(halves.front().back());
-    if (!atComma || text.size() < kShortestClause)
+    const qsizetype middle = text.size() < kShortestClause ? 0 : clauseBreak(text);
+    if (middle == 0)
         return std::nullopt;
     QString joined;
     bool any = false;
-    for (const QString& half : halves) {
+    for (const QString& half : {text.left(middle), text.mid(middle)}) {
         const QString inner = half.trimmed();
         auto translated = words(inner);
         if (!translated)
