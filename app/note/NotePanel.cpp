@@ -238,10 +238,10 @@ void NotePanel::copyMarkdown() {
 void NotePanel::copyRichText() {
     if (m_markdown.isEmpty())
         return;
-    auto* data = new QMimeData;
-    data->setHtml(m_preview->document()->toHtml());
-    data->setText(m_preview->document()->toPlainText());
-    QApplication::clipboard()->setMimeData(data);
+    auto* mime = new QMimeData;
+    mime->setHtml(m_preview->document()->toHtml());
+    mime->setText(m_preview->document()->toPlainText());
+    QApplication::clipboard()->setMimeData(mime);
 }
 
 } // namespace lunette
