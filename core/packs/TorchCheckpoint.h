@@ -11,4 +11,7 @@ namespace lunette {
 /// of the pickle format that executes nothing. Thread: any. Errors: ErrorCode::Pack.
 Result<WeightSet> openTorchCheckpoint(const std::filesystem::path& file);
 
+/// The same for bytes in memory, which must outlive the views.
+Result<WeightSet> readTorchCheckpoint(std::span<const std::byte> bytes, const std::string& nameForErrors);
+
 } // namespace lunette
