@@ -1,6 +1,6 @@
 #include "core/packs/JsonFile.h"
 
-#include <nlohmann/json.hpp>
+#include "core/base/Json.h"
 
 #include <fstream>
 
@@ -27,13 +27,7 @@ Result<nlohmann::json> readJsonFile(const std::filesystem::path& file, size_t ma
     auto bytes = readSmallFile(file, maxBytes);
     if (!bytes)
         return fail(bytes.error());
-    // A callback keeps hostile nesting from growing the call stack of destructors.
-    const auto shallow = [](int depth, nlohmann::json::parse_event_t, nlohmann::json&) { return depth <= 64; };
-    auto json = nlohmann::json::parse(*bytes, shallow, false);
-    if (json.is_discarded())
-        return fail(ErrorCode::Pack, LUNETTE_TEXT("Error", "the file %1 is not valid JSON"),
-                    LUNETTE_TEXT("Error", "download it again"), {file.string()});
-    return json;
+    return parseJson(*bytes, file.filename().string());
 }
 
 } // namespace lunette

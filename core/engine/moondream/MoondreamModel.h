@@ -20,7 +20,8 @@ public:
                                       const TokenCallback& onText, const CancelToken& cancel) override;
 
     /// `encode` that also keeps intermediate values, for comparison with the reference.
-    Result<std::shared_ptr<const EncodedImage>> encodeWithTaps(const RgbImage& image, Taps* taps);
+    Result<std::shared_ptr<const EncodedImage>> encodeWithTaps(const RgbImage& image, Taps* taps,
+                                                               const CancelToken& cancel = {});
 
 private:
     MoondreamPack m_pack;

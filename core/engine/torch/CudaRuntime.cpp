@@ -1,6 +1,7 @@
 #include "core/engine/torch/CudaRuntime.h"
 
 #include <ATen/Context.h>
+#include <ATen/detail/CUDAHooksInterface.h>
 
 #include <dlfcn.h>
 #include <filesystem>
@@ -19,7 +20,7 @@ CudaState open() {
             "the CUDA part of LibTorch is not installed (run ./packaging/run --cuda once), so the processor is used"};
     if (!dlopen(library.c_str(), RTLD_NOW | RTLD_GLOBAL))
         return {false, "the CUDA part of LibTorch could not be opened, so the processor is used"};
-    if (!at::hasCUDA() || at::globalContext().getNumGPUs() < 1)
+    if (!at::hasCUDA() || at::detail::getCUDAHooks().deviceCount() < 1)
         return {false, "no usable NVIDIA GPU was found, so the processor is used"};
     return {true, {}};
 }

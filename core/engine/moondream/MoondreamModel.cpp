@@ -1,0 +1,141 @@
+#include "core/engine/moondream/MoondreamModel.h"
+
+#include "core/engine/moondream/Prompt.h"
+#include "core/engine/moondream/TextDecoding.h"
+
+#include <algorithm>
+#include <chrono>
+#include <new>
+
+namespace lunette {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// The network's state with the time of the steps before it.
+class PreparedImage : public EncodedImage {
+public:
+    PreparedImage(std::shared_ptr<const EncodedImage> prefix, double preprocessMs)
+        : m_prefix(std::move(prefix))
+        , m_preprocessMs(preprocessMs) {}
+
+    size_t bytes() const override { return m_prefix->bytes(); }
+    StageTimings timings() const override {
+        StageTimings timings = m_prefix->timings();
+        timings.preprocessMs = m_preprocessMs;
+        return timings;
+    }
+    const EncodedImage* prefix() const { return m_prefix.get(); }
+
+private:
+    std::shared_ptr<const EncodedImage> m_prefix;
+    double m_preprocessMs;
+};
+
+std::vector<Skill> skillsOf(const MoondreamPack& pack) {
+    std::vector<Skill> skills;
+    if (pack.rules.captions)
+        skills.push_back(Skill::Caption);
+    if (pack.templates.query)
+        skills.push_back(Skill::Query);
+    if (pack.rules.regions && pack.templates.detect)
+        skills.push_back(Skill::Detect);
+    if (pack.rules.regions && pack.templates.point)
+        skills.push_back(Skill::Point);
+    if (pack.rules.gaze)
+        skills.push_back(Skill::Gaze);
+    return skills;
+}
+
+tl::unexpected<Error> outOfMemory() {
+    return fail(ErrorCode::Memory, LUNETTE_TEXT("Error", "there is not enough memory for this picture"),
+                LUNETTE_TEXT("Error", "close other programs or crop a smaller part"));
+}
+
+} // namespace
+
+MoondreamModel::MoondreamModel(MoondreamPack pack, std::unique_ptr<MoondreamNetwork> network)
+    : m_pack(std::move(pack))
+    , m_network(std::move(network)) {}
+
+MoondreamModel::~MoondreamModel() = default;
+
+ModelInfo MoondreamModel::info() const {
+    ModelInfo info;
+    info.name = m_pack.info.name;
+    info.revision = m_pack.rules.name;
+    info.precision = m_network->precision();
+    info.device = m_network->device();
+    info.builtIn = m_pack.info.builtIn;
+    info.skills = skillsOf(m_pack);
+    info.note = m_network->note();
+    if (!m_pack.assumption.empty())
+        info.note += (info.note.empty() ? "" : "; ") + m_pack.assumption;
+    info.tiling = m_pack.tiling;
+    info.longCaption = m_pack.templates.captionLong.has_value() && !m_pack.templates.fixed;
+    return info;
+}
+
+Result<std::shared_ptr<const EncodedImage>> MoondreamModel::encode(const RgbImage& image, const CancelToken& cancel) {
+    return encodeWithTaps(image, nullptr, cancel);
+}
+
+Result<std::shared_ptr<const EncodedImage>> MoondreamModel::encodeWithTaps(const RgbImage& image, Taps* taps,
+                                                                           const CancelToken& cancel) {
+    if (image.isEmpty())
+        return fail(ErrorCode::Image, LUNETTE_TEXT("Error", "the picture is empty"),
+                    LUNETTE_TEXT("Error", "open another picture"));
+    try {
+        const auto start = Clock::now();
+        const RgbImage placed = m_pack.canvas.enabled ? placeOnCanvas(image, m_pack.canvas) : RgbImage();
+        const RgbImage& source = m_pack.canvas.enabled ? placed : image;
+        const TiledImage tiles =
+            m_pack.rules.bilinearFrontEnd ? cutPairTiles(source, m_pack.tiling) : cutTiles(source, m_pack.tiling);
+        const double preprocessMs = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+        if (cancel.isCancelled())
+            return cancelled();
+        auto prefix = m_network->encode(tiles, cancel, taps);
+        if (!prefix)
+            return prefix;
+        return std::make_shared<PreparedImage>(std::move(*prefix), preprocessMs);
+    } catch (const std::bad_alloc&) {
+        return outOfMemory();
+    }
+}
+
+Result<GenerationResult> MoondreamModel::generate(const EncodedImage* image, const GenerationRequest& request,
+                                                  const TokenCallback& onText, const CancelToken& cancel) {
+    const auto start = Clock::now();
+    auto prompt = buildPrompt(m_pack, request, image != nullptr);
+    if (!prompt)
+        return fail(prompt.error());
+    const auto* prepared = dynamic_cast<const PreparedImage*>(image);
+    if (auto begun = m_network->begin(prepared ? prepared->prefix() : nullptr); !begun)
+        return fail(begun.error());
+    if (auto fed = m_network->feed(*prompt); !fed)
+        return fail(fed.error());
+
+    GenerationResult result;
+    result.promptTokenIds = promptTokenIds(m_pack, request, *prompt);
+    result.timings.firstTokenMs = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+    const int maxTokens = request.maxTokens > 0 ? request.maxTokens : m_pack.rules.defaultMaxTokens;
+    const DecodingContext context{m_pack, *m_network, request, onText, cancel, maxTokens};
+    const bool region = request.preset.empty() && (request.skill == Skill::Detect || request.skill == Skill::Point ||
+                                                   request.skill == Skill::Gaze);
+    if (region) {
+        if (auto done = decodeRegions(context, result); !done)
+            return fail(done.error());
+        return result;
+    }
+    Sampler sampler(request.sampling);
+    if (request.reasoning) {
+        if (auto done = decodeReasoning(context, sampler, result); !done)
+            return fail(done.error());
+    }
+    if (auto done = decodeAnswer(context, sampler, result); !done)
+        return fail(done.error());
+    return result;
+}
+
+} // namespace lunette
