@@ -218,8 +218,8 @@ void ImageCanvas::describeRegion() {
 
 void ImageCanvas::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
-    painter.fillRect(
-        rect(), palette().color(QPalette::Mid).darker(palette().color(QPalette::Window).lightness() < 128 ? 140 : 100));
+    const QColor window = palette().color(QPalette::Window);
+    painter.fillRect(rect(), window.darker(window.lightness() < 128 ? 135 : 108));
     if (hasImage()) {
         m_picture->draw(painter, m_view, QRectF(rect()));
         CropLook look;
