@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/base/CancelToken.h"
+#include "core/engine/EngineFactory.h"
+#include "core/packs/PackStore.h"
+
+#include <iosfwd>
+
+namespace lunette {
+
+/// The services and streams of one run of the command line. Thread: one.
+struct CliContext {
+    EngineFactory& engines;
+    PackStore packs;
+    std::ostream& out;
+    std::ostream& err;
+    std::istream& in;
+    CancelToken cancel = {};
+    bool terminal = false; ///< whether `err` is a terminal: progress is drawn there
+};
+
+} // namespace lunette

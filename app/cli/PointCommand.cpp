@@ -1,0 +1,9 @@
+#include "app/cli/Commands.h"
+
+namespace lunette {
+
+CommandResult runPoint(CliContext& context, const CliOptions& options) {
+    return answerAboutObject(context, options, Skill::Point);
+}
+
+} // namespace lunette
