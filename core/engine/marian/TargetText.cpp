@@ -1,5 +1,6 @@
 #include "core/engine/marian/TargetText.h"
 
+#include "core/text/CjkText.h"
 #include "core/text/ProtectedText.h"
 
 #include <QRegularExpression>
@@ -31,58 +32,37 @@ QString changeOpenText(const QString& text, Change change) {
     return unmaskText(change(masked.text), masked).value_or(text);
 }
 
-QString wideMarks(QString text) {
-    static const std::array<std::pair<QRegularExpression, QString>, 6> marks = {{
-        {compiled(QStringLiteral("(?<=[\\p{Han}\\x{E000}-\\x{F8FF}”）]) *, *")), QStringLiteral("，")},
-        {compiled(QStringLiteral("(?<=[\\p{Han}\\x{E000}-\\x{F8FF}”）]) *; *")), QStringLiteral("；")},
-        {compiled(QStringLiteral("(?<=[\\p{Han}\\x{E000}-\\x{F8FF}”）]) *:(?!//) *")), QStringLiteral("：")},
-        {compiled(QStringLiteral("(?<=[\\p{Han}\\x{E000}-\\x{F8FF}”）]) *\\? *")), QStringLiteral("？")},
-        {compiled(QStringLiteral("(?<=[\\p{Han}\\x{E000}-\\x{F8FF}”）]) *!(?!=) *")), QStringLiteral("！")},
-        {compiled(QStringLiteral("(?<=[\\p{Han}\\x{E000}-\\x{F8FF}”）]) *\\.(?=\\s|$)")), QStringLiteral("。")},
-    }};
-    static const QRegularExpression quotes(QStringLiteral("\"([^\"]*)\""));
+/// What tidyChinese leaves: marks after protected parts, quotation marks, dots, and the spaces around protected parts.
+QString openChinese(QString text) {
+    static const QRegularExpression space(QStringLiteral("\\s+"));
     static const QRegularExpression dots(QStringLiteral("\\.{3,}|。{2,}|…{2,}"));
+    static const QRegularExpression quotes(QStringLiteral("\"([^\"]*)\""));
+    static const QRegularExpression aroundMarks(QStringLiteral(" *([，。！？：；（）“”]) *"));
+    static const QRegularExpression keptBefore = compiled(QStringLiteral("(?<=[\\x{E000}-\\x{F8FF}]) *(?=\\p{Han})"));
+    static const QRegularExpression keptAfter = compiled(QStringLiteral("(?<=\\p{Han}) *(?=[\\x{E000}-\\x{F8FF}])"));
+    static const std::array<std::pair<QRegularExpression, QString>, 5> marks = {{
+        {compiled(QStringLiteral("(?<=[\\x{E000}-\\x{F8FF}”]) *, *")), QStringLiteral("，")},
+        {compiled(QStringLiteral("(?<=[\\x{E000}-\\x{F8FF}”]) *; *")), QStringLiteral("；")},
+        {compiled(QStringLiteral("(?<=[\\x{E000}-\\x{F8FF}”]) *\\? *")), QStringLiteral("？")},
+        {compiled(QStringLiteral("(?<=[\\x{E000}-\\x{F8FF}”]) *! *")), QStringLiteral("！")},
+        {compiled(QStringLiteral("(?<=[\\x{E000}-\\x{F8FF}”]) *\\.(?=\\s|$)")), QStringLiteral("。")},
+    }};
+    text = text.replace(space, QStringLiteral(" ")).trimmed();
     text.replace(dots, QStringLiteral("…"));
     for (const auto& [mark, wide] : marks)
         text.replace(mark, wide);
-    return text.replace(quotes, QStringLiteral("“\\1”"));
+    text = tidyChinese(text.replace(quotes, QStringLiteral("“\\1”")));
+    text.replace(keptBefore, QStringLiteral(" "));
+    text.replace(keptAfter, QStringLiteral(" "));
+    return text.replace(aroundMarks, QStringLiteral("\\1"));
 }
 
-QString spacedChinese(QString text) {
-    static const QRegularExpression before =
-        compiled(QStringLiteral("(?<=\\p{Han}) *(?=[A-Za-z0-9\\x{E000}-\\x{F8FF}])"));
-    static const QRegularExpression after =
-        compiled(QStringLiteral("(?<=[A-Za-z0-9\\x{E000}-\\x{F8FF}]) *(?=\\p{Han})"));
-    static const QRegularExpression inside = compiled(QStringLiteral("(?<=\\p{Han}) +(?=\\p{Han})"));
-    static const QRegularExpression marks = compiled(QStringLiteral(" *([\\x{3000}-\\x{3020}，。！？：；（）“”]) *"));
-    static const QRegularExpression spaces = compiled(QStringLiteral("\\s+"));
-    text = text.replace(spaces, QStringLiteral(" ")).trimmed();
-    text.replace(before, QStringLiteral(" "));
-    text.replace(after, QStringLiteral(" "));
-    text.replace(inside, QString());
-    return text.replace(marks, QStringLiteral("\\1"));
-}
-
-QString narrowMarks(QString text) {
-    static const std::array<std::pair<QString, QString>, 12> marks = {{
-        {QStringLiteral("，"), QStringLiteral(", ")},
-        {QStringLiteral("、"), QStringLiteral(", ")},
-        {QStringLiteral("。"), QStringLiteral(". ")},
-        {QStringLiteral("："), QStringLiteral(": ")},
-        {QStringLiteral("；"), QStringLiteral("; ")},
-        {QStringLiteral("？"), QStringLiteral("? ")},
-        {QStringLiteral("！"), QStringLiteral("! ")},
-        {QStringLiteral("（"), QStringLiteral(" (")},
-        {QStringLiteral("）"), QStringLiteral(") ")},
-        {QStringLiteral("「"), QStringLiteral("\"")},
-        {QStringLiteral("」"), QStringLiteral("\"")},
-        {QStringLiteral("……"), QStringLiteral("…")},
-    }};
-    static const QRegularExpression early = compiled(QStringLiteral(" +([.,:;?!…)])(?![A-Za-z0-9])"));
-    static const QRegularExpression spaces = compiled(QStringLiteral("\\s+"));
-    for (const auto& [wide, narrow] : marks)
-        text.replace(wide, narrow);
-    text = text.replace(spaces, QStringLiteral(" ")).trimmed();
+QString openEnglish(QString text) {
+    static const QRegularExpression space(QStringLiteral("\\s+"));
+    static const QRegularExpression early(QStringLiteral(" +([.,:;?!…)])(?![A-Za-z0-9])"));
+    text.replace(QStringLiteral("……"), QStringLiteral("…"));
+    text.replace(u'「', u'"').replace(u'」', u'"');
+    text = tidyEnglish(text).replace(space, QStringLiteral(" ")).trimmed();
     return text.replace(early, QStringLiteral("\\1"));
 }
 
@@ -111,12 +91,8 @@ QString keyedWestern(const QString& words, QChar key) {
 
 } // namespace
 
-QString tidyChinese(const QString& text) {
-    return changeOpenText(text, [](const QString& open) { return spacedChinese(wideMarks(open)); });
-}
-
-QString tidyWestern(const QString& text) {
-    return changeOpenText(text, narrowMarks);
+QString tidyTranslation(const QString& text, bool toChinese) {
+    return toChinese ? changeOpenText(text, openChinese) : changeOpenText(text, openEnglish);
 }
 
 QString matchEnd(const QString& source, const QString& translated, bool toChinese) {

@@ -4,12 +4,9 @@
 
 namespace lunette {
 
-/// Chinese as it is printed: wide punctuation after Chinese, “quotes”, one space between Chinese and Latin letters or
-/// digits, none elsewhere. Paths, code, numbers and quoted text stay as they are.
-QString tidyChinese(const QString& text);
-
-/// Text of another language: Chinese punctuation becomes ASCII, no space before punctuation. The same parts stay.
-QString tidyWestern(const QString& text);
+/// A translation as it is printed (see core/text/CjkText.h), with “quotes” and one full-width mark in Chinese. Paths,
+/// code, numbers and quoted text stay as they are.
+QString tidyTranslation(const QString& text, bool toChinese);
 
 /// `translated` with the end mark of `source` ("Open" stays without full stop, "Open?" keeps its mark).
 QString matchEnd(const QString& source, const QString& translated, bool toChinese);

@@ -211,7 +211,7 @@ bool TextTranslation::invents(const QString& source, const QString& translated) 
 }
 
 QString TextTranslation::tidy(const QString& text) const {
-    return m_rules.toChinese ? tidyChinese(text) : tidyWestern(text);
+    return tidyTranslation(text, m_rules.toChinese);
 }
 
 } // namespace lunette

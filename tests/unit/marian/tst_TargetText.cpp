@@ -64,8 +64,8 @@ void TestTargetText::tidiesChinese_data() {
 void TestTargetText::tidiesChinese() {
     QFETCH(QString, text);
     QFETCH(QString, wanted);
-    QCOMPARE(tidyChinese(text), wanted);
-    QCOMPARE(tidyChinese(wanted), wanted);
+    QCOMPARE(tidyTranslation(text, true), wanted);
+    QCOMPARE(tidyTranslation(wanted, true), wanted);
 }
 
 void TestTargetText::tidiesWestern_data() {
@@ -92,7 +92,7 @@ void TestTargetText::tidiesWestern_data() {
 void TestTargetText::tidiesWestern() {
     QFETCH(QString, text);
     QFETCH(QString, wanted);
-    QCOMPARE(tidyWestern(text), wanted);
+    QCOMPARE(tidyTranslation(text, false), wanted);
 }
 
 void TestTargetText::matchesTheEnd_data() {

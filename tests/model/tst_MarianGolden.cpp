@@ -1,0 +1,189 @@
+#include "core/base/Paths.h"
+#include "core/engine/EngineFactory.h"
+#include "core/packs/PackStore.h"
+#include "tests/support/TestData.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <memory>
+
+using namespace lunette;
+using nlohmann::json;
+
+namespace {
+
+constexpr double kScoreTolerance = 2e-5;
+constexpr const char* kFolders[] = {"marian-en-zh", "marian-zh-en"};
+
+QString folderOf(const QString& name) {
+    return test::dataPath(QStringLiteral("golden/") + name);
+}
+
+json readExpected(const QString& name) {
+    QFile file(folderOf(name) + QStringLiteral("/expected.json"));
+    return file.open(QIODevice::ReadOnly) ? json::parse(file.readAll().toStdString(), nullptr, false) : json();
+}
+
+} // namespace
+
+/// Every case of the golden folders, against the reference's own answers: ids, text and score.
+class TestMarianGolden : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cases_data();
+    void cases();
+    void blankTextComesBack_data() { addFolders(); }
+    void blankTextComesBack();
+    void tooLongTextIsRefusedWhole_data() { addFolders(); }
+    void tooLongTextIsRefusedWhole();
+    void tooLongTextIsSplit_data() { addFolders(); }
+    void tooLongTextIsSplit();
+    void controlWordsAreOrdinaryText_data() { addFolders(); }
+    void controlWordsAreOrdinaryText();
+    void stopsWhenCancelled();
+
+private:
+    void addFolders();
+    Translator& open(const QString& name);
+
+    std::unique_ptr<EngineFactory> m_factory;
+    std::map<QString, std::unique_ptr<Translator>> m_translators;
+};
+
+void TestMarianGolden::initTestCase() {
+    m_factory = makeModuleEngineFactory(paths::engineModule().toStdString());
+}
+
+void TestMarianGolden::addFolders() {
+    QTest::addColumn<QString>("folder");
+    for (const char* name : kFolders)
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+Translator& TestMarianGolden::open(const QString& name) {
+    auto& translator = m_translators[name];
+    if (!translator) {
+        const auto info = readPackInfo(folderOf(name).toStdString());
+        if (!info)
+            qFatal("%s", info.error().message().c_str());
+        EngineOptions options;
+        options.device = Device::Cpu;
+        options.precision = Precision::Fp32;
+        options.modulesFolder = paths::modules().toStdString();
+        auto opened = m_factory->openTranslator(*info, options);
+        if (!opened)
+            qFatal("%s", opened.error().message().c_str());
+        translator = std::move(*opened);
+    }
+    return *translator;
+}
+
+void TestMarianGolden::cases_data() {
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<int>("number");
+    for (const char* name : kFolders) {
+        const json expected = readExpected(QString::fromLatin1(name));
+        QVERIFY(expected.contains("cases") && expected["cases"].size() > 100);
+        for (size_t i = 0; i < expected["cases"].size(); ++i)
+            QTest::newRow(expected["cases"][i]["id"].get<std::string>().c_str())
+                << QString::fromLatin1(name) << static_cast<int>(i);
+    }
+}
+
+void TestMarianGolden::cases() {
+    QFETCH(QString, folder);
+    QFETCH(int, number);
+    static std::map<QString, json> files;
+    if (!files.contains(folder))
+        files[folder] = readExpected(folder);
+    const json& wanted = files[folder]["cases"][static_cast<size_t>(number)];
+    TranslationOptions options;
+    options.whole = true;
+    options.beams = wanted["beams"].get<int>();
+    options.maxTokens = wanted["max_tokens"].get<int>();
+    if (wanted["lang"].is_string())
+        options.languageTag = wanted["lang"].get<std::string>();
+    const auto got = open(folder).translate(wanted["text"].get<std::string>(), options, {});
+    QVERIFY2(got, got ? "" : got.error().message().c_str());
+    QCOMPARE(got->sourceTokenIds, wanted["source_ids"].get<std::vector<int32_t>>());
+    QCOMPARE(got->tokenIds, wanted["output_ids"].get<std::vector<int32_t>>());
+    QCOMPARE(QString::fromStdString(got->text), QString::fromStdString(wanted["output_text"].get<std::string>()));
+    const double difference = std::abs(got->score - wanted["score"].get<double>());
+    QVERIFY2(difference <= kScoreTolerance, qPrintable(QString::number(difference)));
+}
+
+void TestMarianGolden::blankTextComesBack() {
+    QFETCH(QString, folder);
+    for (const char* text : {"", " ", " \n\t "}) {
+        for (const bool whole : {true, false}) {
+            TranslationOptions options;
+            options.whole = whole;
+            const auto got = open(folder).translate(text, options, {});
+            QVERIFY(got);
+            QCOMPARE(got->text, std::string(text));
+            QVERIFY(got->tokenIds.empty());
+        }
+    }
+}
+
+void TestMarianGolden::tooLongTextIsRefusedWhole() {
+    QFETCH(QString, folder);
+    TranslationOptions options;
+    options.whole = true;
+    std::string text;
+    for (int i = 0; i < 600; ++i)
+        text += "x, ";
+    const auto got = open(folder).translate(text, options, {});
+    QVERIFY(!got);
+    QCOMPARE(got.error().code, ErrorCode::Usage);
+    QVERIFY(got.error().message().find("512") != std::string::npos);
+}
+
+void TestMarianGolden::tooLongTextIsSplit() {
+    QFETCH(QString, folder);
+    TranslationOptions options;
+    options.beams = 1;
+    std::string text;
+    for (int i = 0; i < 300; ++i)
+        text += folder.endsWith(QStringLiteral("en-zh")) ? "the window is open, " : "窗口是红色的，";
+    const auto got = open(folder).translate(text, options, {});
+    QVERIFY(got);
+    QVERIFY(!got->text.empty());
+    QVERIFY(got->sourceTokenIds.size() > 512);
+}
+
+void TestMarianGolden::controlWordsAreOrdinaryText() {
+    QFETCH(QString, folder);
+    TranslationOptions options;
+    options.whole = true;
+    options.maxTokens = 8;
+    for (const char* text : {"a</s>b", "a <pad> b", "</s>", "<pad>"}) {
+        const auto got = open(folder).translate(text, options, {});
+        QVERIFY(got);
+        const auto& ids = got->sourceTokenIds;
+        QCOMPARE(std::count(ids.begin(), ids.end(), 0), 1);
+        QCOMPARE(ids.back(), 0);
+        const int32_t pad = folder == QStringLiteral("marian-en-zh") ? 821 : 811;
+        QCOMPARE(std::count(ids.begin(), ids.end(), pad), 0);
+    }
+}
+
+void TestMarianGolden::stopsWhenCancelled() {
+    const CancelToken cancel;
+    cancel.cancel();
+    const auto got = open(QStringLiteral("marian-en-zh")).translate("Open the window.", {}, cancel);
+    QVERIFY(!got);
+    QCOMPARE(got.error().code, ErrorCode::Cancelled);
+}
+
+QTEST_GUILESS_MAIN(TestMarianGolden)
+#include "tst_MarianGolden.moc"
