@@ -1,3 +1,34 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en" sourcelanguage="en"></TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>ExchangeView</name>
+        <message numerus="yes">
+            <source>%n token(s)</source>
+            <translation>
+                <numerusform>%n token</numerusform>
+                <numerusform>%n tokens</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message numerus="yes">
+            <source>Note: %n item(s)</source>
+            <translation>
+                <numerusform>Note: %n item</numerusform>
+                <numerusform>Note: %n items</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureOpener</name>
+        <message numerus="yes">
+            <source>%n file(s) were given; one picture is open at a time: this is %1.</source>
+            <translation>
+                <numerusform>%n file was given; one picture is open at a time: this is %1.</numerusform>
+                <numerusform>%n files were given; one picture is open at a time: this is %1.</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,407 @@
+#include "app/image/ImageCanvas.h"
+#include "tests/support/WindowBench.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+
+using namespace lunette;
+using namespace lunette::test;
+
+namespace {
+
+ImageCanvas* canvasOf(const WindowBench& bench) {
+    return bench.window->findChild<ImageCanvas*>();
+}
+
+QString textOf(const WindowBench& bench, const char* name) {
+    const auto* label = bench.find<QLabel>(name);
+    return label ? label->text() : QStringLiteral("<no %1>").arg(QString::fromLatin1(name));
+}
+
+bool openPicture(WindowBench& bench, QSize size = {640, 400}) {
+    WindowBench::drop(canvasOf(bench), {bench.pictureFile(QStringLiteral("picture.png"), size)});
+    return QTest::qWaitFor([&] { return canvasOf(bench)->hasImage() && bench.isReady(); });
+}
+
+/// Drags a frame between two points of the picture.
+void dragFrame(ImageCanvas* canvas, QPoint from, QPoint to) {
+    const auto at = [&](QPoint point) { return canvas->view().toWidget(QPointF(point)).toPoint(); };
+    QTest::mousePress(canvas, Qt::LeftButton, Qt::NoModifier, at(from));
+    QTest::mouseMove(canvas, at((from + to) / 2));
+    QTest::mouseMove(canvas, at(to));
+    QTest::mouseRelease(canvas, Qt::LeftButton, Qt::NoModifier, at(to));
+}
+
+void ask(const WindowBench& bench, const QString& text) {
+    auto* input = bench.find<QPlainTextEdit>("questionInput");
+    input->setPlainText(text);
+    QTest::keyClick(input, Qt::Key_Return);
+}
+
+void press(const WindowBench& bench, const char* name) {
+    bench.find<QPushButton>(name)->click();
+}
+
+QString notice(const WindowBench& bench) {
+    const auto* banner = bench.find("noticeBanner");
+    return banner->isVisible() ? banner->findChild<QLabel*>(QStringLiteral("bannerText"))->text() : QString();
+}
+
+} // namespace
+
+class tst_MainWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsItsStates();
+    void saysThatThereIsNoPack();
+    void saysWhyThePackFailed();
+    void wholeWay();
+    void presetsFollowTheModel();
+    void emptyQuestionCannotBeSent();
+    void longQuestionIsRefused();
+    void stopKeepsWhatWasSaid();
+    void regenerateAsksAgain();
+    void earlierCropIsShownAgain();
+    void oneOfManyFiles();
+    void notAPicture();
+    void folderIsRefused();
+    void pasteWithoutPicture();
+    void switchesLanguage();
+    void switchesTheme();
+    void keyboardOnly();
+    void everyControlHasAName();
+    void packsDialogListsAndVerifies();
+    void newPictureForgetsTheOldAnswers();
+    void closesInEveryState_data();
+    void closesInEveryState();
+};
+
+void tst_MainWindow::showsItsStates() {
+    WindowBench bench;
+    bench.script->openGate.close();
+    QTRY_VERIFY(bench.isReady() || bench.inference().state() == EngineState::Loading);
+    bench.script->openGate.open();
+    QTRY_VERIFY(bench.isReady());
+    QVERIFY2(textOf(bench, "modelLampText").contains("Scripted model"), qPrintable(textOf(bench, "modelLampText")));
+    QCOMPARE(textOf(bench, "offlineLabel"), QStringLiteral("Offline"));
+    QVERIFY(!bench.find("engineBanner")->isVisible());
+    QVERIFY(bench.find("welcomeView")->isVisible());
+}
+
+void tst_MainWindow::saysThatThereIsNoPack() {
+    WindowBench bench(false);
+    QTRY_VERIFY(bench.find("engineBanner")->isVisible());
+    QVERIFY(textOf(bench, "modelLampText").contains("No model pack"));
+    QVERIFY(!bench.find<QPushButton>("sendButton")->isEnabled());
+}
+
+void tst_MainWindow::saysWhyThePackFailed() {
+    WindowBench bench;
+    bench.script->failOpening({ErrorCode::Pack, "the pack is broken", "fetch it again", {}});
+    bench.inference().openPack({scriptedPack("bad"), {}, {}});
+    const auto* banner = bench.find("engineBanner");
+    QTRY_VERIFY(banner->isVisible());
+    QTRY_COMPARE(banner->findChild<QLabel*>("bannerText")->text(),
+                 QStringLiteral("The pack is broken: fetch it again."));
+}
+
+void tst_MainWindow::wholeWay() {
+    WindowBench bench;
+    QVERIFY(openPicture(bench));
+    QVERIFY(!bench.find("welcomeView")->isVisible());
+    dragFrame(canvasOf(bench), {100, 100}, {300, 200});
+    QTRY_VERIFY(bench.script->log().last().startsWith("encode 2"));
+    const QRect crop = canvasOf(bench)->region();
+    QVERIFY2(std::abs(crop.width() - 200) <= 4 && std::abs(crop.height() - 100) <= 4,
+             qPrintable(QDebug::toString(crop)));
+    QVERIFY(textOf(bench, "sightMeter").startsWith("Seen at"));
+
+    bench.script->setTranslation("这个按钮是做什么的？", "What does this button do?");
+    bench.script->tokenGate.close();
+    ask(bench, QStringLiteral("这个按钮是做什么的？"));
+    bench.script->tokenGate.letOne();
+    QTRY_COMPARE(textOf(bench, "answerEnglish"), QStringLiteral("It "));
+    QCOMPARE(textOf(bench, "exchangeQuestion"), QStringLiteral("这个按钮是做什么的？"));
+    QCOMPARE(textOf(bench, "exchangeOtherQuestion"), QStringLiteral("What does this button do?"));
+    bench.script->tokenGate.open();
+    QTRY_COMPARE(textOf(bench, "answerEnglish"), QStringLiteral("It says Save. Nothing else."));
+    QTRY_COMPARE(textOf(bench, "answerChinese"), QStringLiteral("《中文：It says Save. Nothing else.》"));
+    QTRY_VERIFY(textOf(bench, "exchangeTiming").contains("5 tokens"));
+    QCOMPARE(textOf(bench, "noteItems"), QStringLiteral("Note: 1 item"));
+
+    press(bench, "copyChinese");
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("《中文：It says Save. Nothing else.》"));
+    bench.find<QAction>("exportAction");
+    bench.window->findChild<QAction*>("exportAction")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(notice(bench).contains(".md"), 20000);
+    const QStringList notes = QDir(bench.folder()).entryList({"*.md"});
+    QCOMPARE(notes.size(), 1);
+    QFile note(bench.folder() + u'/' + notes.first());
+    QVERIFY(note.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(note.readAll());
+    QVERIFY(text.contains(QStringLiteral("这个按钮是做什么的？")));
+    QVERIFY(text.contains(QStringLiteral("What does this button do?")));
+    QVERIFY(text.contains(QStringLiteral("It says Save")));
+}
+
+void tst_MainWindow::presetsFollowTheModel() {
+    WindowBench bench;
+    QVERIFY(openPicture(bench));
+    QVERIFY(bench.find("preset_short") && bench.find("preset_long") && bench.find("preset_read"));
+    press(bench, "preset_short");
+    QTRY_VERIFY(bench.script->log().contains("ask caption"));
+    QTRY_COMPARE(textOf(bench, "exchangeQuestion"), QStringLiteral("Describe this picture briefly."));
+    QCOMPARE(textOf(bench, "exchangeOtherQuestion"), QStringLiteral("简短描述这张图片。"));
+}
+
+void tst_MainWindow::emptyQuestionCannotBeSent() {
+    WindowBench bench;
+    QVERIFY(openPicture(bench));
+    auto* send = bench.find<QPushButton>("sendButton");
+    auto* input = bench.find<QPlainTextEdit>("questionInput");
+    for (const QString& text : {QString(), QStringLiteral("   \n "), QStringLiteral("\u0001\u0002")}) {
+        input->setPlainText(text);
+        QVERIFY(!send->isEnabled());
+        QTest::keyClick(input, Qt::Key_Return);
+    }
+    input->setPlainText(QStringLiteral("What?"));
+    QVERIFY(send->isEnabled());
+    QCOMPARE(bench.script->count("ask"), 0);
+}
+
+void tst_MainWindow::longQuestionIsRefused() {
+    WindowBench bench;
+    QVERIFY(openPicture(bench));
+    auto* input = bench.find<QPlainTextEdit>("questionInput");
+    input->setPlainText(QString(100'000, u'x'));
+    QVERIFY(!bench.find<QPushButton>("sendButton")->isEnabled());
+    QVERIFY(bench.find("questionMessage")->isVisible());
+    QVERIFY2(textOf(bench, "questionMessage").contains("2,000"), qPrintable(textOf(bench, "questionMessage")));
+    input->setPlainText(QString(2000, u'x'));
+    QVERIFY(bench.find<QPushButton>("sendButton")->isEnabled());
+    QVERIFY(!bench.find("questionMessage")->isVisible());
+}
+
+void tst_MainWindow::stopKeepsWhatWasSaid() {
+    WindowBench bench;
+    QVERIFY(openPicture(bench));
+    bench.script->tokenGate.close();
+    ask(bench, QStringLiteral("What?"));
+    bench.script->tokenGate.letOne();
+    QTRY_COMPARE(textOf(bench, "answerEnglish"), QStringLiteral("It "));
+    QVERIFY(bench.find("stopButton")->isVisible());
+    QTest::keyClick(bench.window.get(), Qt::Key_Escape);
+    QTRY_COMPARE(textOf(bench, "exchangeStatus"), QStringLiteral("Stopped."));
+    QCOMPARE(textOf(bench, "answerEnglish"), QStringLiteral("It"));
+    QVERIFY(!bench.find("stopButton")->isVisible());
+    bench.script->tokenGate.open();
+}
+
+void tst_MainWindow::regenerateAsksAgain() {
+    WindowBench bench;
+    QVERIFY(openPicture(bench));
+    ask(bench, QStringLiteral("What?"));
+    QTRY_VERIFY(bench.find<QPushButton>("regenerate")->isEnabled());
+    bench.script->setAnswer({"Another ", "wording."});
+    press(bench, "regenerate");
+    QTRY_COMPARE(textOf(bench, "answerEnglish"), QStringLiteral("Another wording."));
+    QCOMPARE(bench.script->count("ask What?"), 2);
+    QCOMPARE(bench.script->count("encode"), 1);
+    QCOMPARE(textOf(bench, "noteItems"), QStringLiteral("Note: 1 item"));
+}
+
+void tst_MainWindow::earlierCropIsShownAgain() {
+    WindowBench bench;
+    QVERIFY(openPicture(bench));
+    dragFrame(canvasOf(bench), {50, 50}, {250, 150});
+    const QRect crop = canvasOf(bench)->region();
+    ask(bench, QStringLiteral("What?"));
+    QTRY_VERIFY(bench.find<QPushButton>("regenerate")->isEnabled());
+    bench.window->findChild<QAction*>("wholeAction")->trigger();
+    QVERIFY(canvasOf(bench)->region() != crop);
+    press(bench, "exchangeThumbnail");
+    QCOMPARE(canvasOf(bench)->region(), crop);
+}
+
+void tst_MainWindow::oneOfManyFiles() {
+    WindowBench bench;
+    QStringList files;
+    for (int i = 0; i < 50; ++i)
+        files << bench.pictureFile(QStringLiteral("p%1.png").arg(i), {40 + i, 30});
+    WindowBench::drop(canvasOf(bench), files);
+    QTRY_VERIFY(canvasOf(bench)->hasImage());
+    QCOMPARE(canvasOf(bench)->image().width(), 40);
+    QTRY_VERIFY(notice(bench).contains("50 files"));
+    QVERIFY(notice(bench).contains("p0.png"));
+}
+
+void tst_MainWindow::notAPicture() {
+    WindowBench bench;
+    QFile file(bench.folder() + "/text.png");
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("this is not a picture");
+    file.close();
+    WindowBench::drop(canvasOf(bench), {file.fileName()});
+    QTRY_VERIFY(!notice(bench).isEmpty());
+    QVERIFY(!canvasOf(bench)->hasImage());
+    WindowBench::drop(canvasOf(bench), {file.fileName(), bench.pictureFile(QStringLiteral("good.png"))});
+    QTRY_VERIFY(canvasOf(bench)->hasImage());
+}
+
+void tst_MainWindow::folderIsRefused() {
+    WindowBench bench;
+    WindowBench::drop(canvasOf(bench), {bench.folder()});
+    QTRY_VERIFY2(notice(bench).contains("folder"), qPrintable(notice(bench)));
+    QVERIFY(!canvasOf(bench)->hasImage());
+}
+
+void tst_MainWindow::pasteWithoutPicture() {
+    WindowBench bench;
+    QGuiApplication::clipboard()->setText("only words");
+    bench.window->findChild<QAction*>("pasteAction")->trigger();
+    QTRY_VERIFY(notice(bench).contains("no picture in the clipboard"));
+    QImage image(33, 22, QImage::Format_RGB32);
+    image.fill(Qt::green);
+    QGuiApplication::clipboard()->setImage(image);
+    bench.window->findChild<QAction*>("pasteAction")->trigger();
+    QTRY_COMPARE(canvasOf(bench)->image().size(), QSize(33, 22));
+}
+
+void tst_MainWindow::switchesLanguage() {
+    WindowBench bench;
+    QVERIFY(openPicture(bench));
+    QCOMPARE(bench.find<QPushButton>("sendButton")->text(), QStringLiteral("&Send"));
+    bench.window->findChild<QAction*>("settingsAction")->trigger();
+    auto* box = bench.find<QComboBox>("languageBox");
+    QVERIFY(box);
+    box->setCurrentIndex(2);
+    Q_EMIT box->activated(2);
+    QTRY_COMPARE(bench.find("settingsDialog")->windowTitle(), QStringLiteral("设置"));
+    QTRY_VERIFY(bench.find<QPushButton>("sendButton")->text().contains(QStringLiteral("发送")));
+    QCOMPARE(bench.find<QPushButton>("preset_short")->text(), QStringLiteral("简短"));
+    QVERIFY(bench.window->findChild<QAction*>("openAction")->text() == QStringLiteral("打开"));
+    box->setCurrentIndex(1);
+    Q_EMIT box->activated(1);
+    QTRY_COMPARE(bench.find<QPushButton>("sendButton")->text(), QStringLiteral("&Send"));
+}
+
+void tst_MainWindow::switchesTheme() {
+    WindowBench bench;
+    bench.settings().setTheme(UiTheme::Dark);
+    QTRY_VERIFY(bench.window->palette().color(QPalette::Window).lightness() < 80);
+    bench.settings().setTheme(UiTheme::Light);
+    QTRY_VERIFY(bench.window->palette().color(QPalette::Window).lightness() > 200);
+}
+
+void tst_MainWindow::keyboardOnly() {
+    WindowBench bench;
+    QVERIFY(openPicture(bench));
+    QVERIFY(QTest::qWaitForWindowActive(bench.window.get()));
+    ImageCanvas* canvas = canvasOf(bench);
+    canvas->setRegion({100, 100, 50, 40});
+    canvas->setFocus();
+    QTest::keyClick(canvas, Qt::Key_Right);
+    QCOMPARE(canvas->region(), QRect(101, 100, 50, 40));
+    QTest::keyClick(bench.window.get(), Qt::Key_L, Qt::ControlModifier);
+    QTRY_COMPARE(QApplication::focusWidget(), bench.find("questionInput"));
+    QTest::keyClicks(QApplication::focusWidget(), "What is it?");
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(textOf(bench, "exchangeQuestion"), QStringLiteral("What is it?"));
+    QSet<QWidget*> reached;
+    for (int i = 0; i < 80; ++i) {
+        reached << QApplication::focusWidget();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    for (const char* name : {"questionInput", "preset_short", "preset_read", "copyEnglish", "regenerate"})
+        QVERIFY2(reached.contains(bench.find(name)), name);
+    QVERIFY(reached.contains(canvas));
+}
+
+void tst_MainWindow::everyControlHasAName() {
+    WindowBench bench;
+    QVERIFY(openPicture(bench));
+    ask(bench, QStringLiteral("What?"));
+    QTRY_VERIFY(bench.find("regenerate"));
+    bench.window->findChild<QAction*>("settingsAction")->trigger();
+    bench.window->findChild<QAction*>("packsAction")->trigger();
+    QStringList nameless;
+    for (const QWidget* widget : bench.window->findChildren<QWidget*>()) {
+        if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith("qt_"))
+            continue;
+        const auto* label = qobject_cast<const QLabel*>(widget);
+        const QVariant text = widget->property("text");
+        if (!label && widget->accessibleName().isEmpty() && text.toString().isEmpty())
+            nameless << widget->metaObject()->className() + QStringLiteral(" ") + widget->objectName();
+    }
+    nameless.removeDuplicates();
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join('\n')));
+}
+
+void tst_MainWindow::packsDialogListsAndVerifies() {
+    WindowBench bench;
+    QTRY_VERIFY(bench.isReady());
+    bench.window->findChild<QAction*>("packsAction")->trigger();
+    const auto* details = bench.find<QLabel>("packDetails");
+    QVERIFY(details);
+    QVERIFY2(details->text().contains("Apache-2.0"), qPrintable(details->text()));
+    QVERIFY(!bench.find<QPushButton>("usePack")->isEnabled());
+    press(bench, "closePacks");
+}
+
+void tst_MainWindow::newPictureForgetsTheOldAnswers() {
+    WindowBench bench;
+    QVERIFY(openPicture(bench));
+    bench.script->tokenGate.close();
+    ask(bench, QStringLiteral("What?"));
+    QTRY_COMPARE(bench.script->tokenGate.waiting(), 1);
+    WindowBench::drop(canvasOf(bench), {bench.pictureFile(QStringLiteral("second.png"), {77, 66})});
+    QTRY_COMPARE(canvasOf(bench)->image().width(), 77);
+    bench.script->tokenGate.open();
+    QTRY_VERIFY(!bench.find("answerEnglish"));
+    QVERIFY(!bench.find("stopButton")->isVisible());
+    QCOMPARE(textOf(bench, "noteItems"), QStringLiteral("Note: 0 items"));
+}
+
+void tst_MainWindow::closesInEveryState_data() {
+    QTest::addColumn<QString>("state");
+    for (const char* state : {"start", "picture", "looking", "answering", "dialog", "opening file", "exporting"})
+        QTest::newRow(state) << QString::fromLatin1(state);
+}
+
+void tst_MainWindow::closesInEveryState() {
+    QFETCH(QString, state);
+    WindowBench bench;
+    if (state != "start" && state != "opening file")
+        QVERIFY(openPicture(bench));
+    if (state == "looking") {
+        bench.script->encodeGate.close();
+        canvasOf(bench)->setRegion({0, 0, 33, 33});
+        QTRY_COMPARE(bench.script->encodeGate.waiting(), 1);
+    } else if (state == "answering") {
+        bench.script->tokenGate.close();
+        ask(bench, QStringLiteral("What?"));
+        QTRY_COMPARE(bench.script->tokenGate.waiting(), 1);
+    } else if (state == "dialog") {
+        bench.window->findChild<QAction*>("packsAction")->trigger();
+    } else if (state == "opening file") {
+        WindowBench::drop(canvasOf(bench), {bench.pictureFile(QStringLiteral("big.png"), {2000, 2000})});
+    } else if (state == "exporting") {
+        ask(bench, QStringLiteral("What?"));
+        QTRY_VERIFY(bench.find<QPushButton>("regenerate")->isEnabled());
+        bench.window->findChild<QAction*>("exportAction")->trigger();
+    }
+    QVERIFY(bench.window->close());
+    bench.window.reset();
+    QVERIFY(!bench.folder().isEmpty());
+}
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_MainWindow.moc"

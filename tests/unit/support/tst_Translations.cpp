@@ -1,0 +1,122 @@
+#include "app/support/ErrorText.h"
+#include "app/support/LanguageSwitcher.h"
+#include "core/base/Result.h"
+#include "tests/support/TestData.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace lunette;
+
+namespace {
+
+struct Message {
+    QString context, source, type;
+    QStringList translations;
+};
+
+QList<Message> readMessages(const QString& file) {
+    QFile device(file);
+    QList<Message> messages;
+    if (!device.open(QIODevice::ReadOnly))
+        return messages;
+    QXmlStreamReader xml(&device);
+    QString context;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == u"name")
+            context = xml.readElementText();
+        else if (xml.name() == u"source")
+            messages << Message{context, xml.readElementText(), {}, {}};
+        else if (xml.name() == u"translation") {
+            messages.last().type = xml.attributes().value(QStringLiteral("type")).toString();
+            const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
+            messages.last().translations << text;
+        }
+    }
+    return messages;
+}
+
+QStringList placeholders(const QString& text) {
+    static const QRegularExpression pattern(QStringLiteral("%[1-9n]"));
+    QStringList found;
+    auto it = pattern.globalMatch(text);
+    while (it.hasNext())
+        found << it.next().captured();
+    found.sort();
+    found.removeDuplicates();
+    return found;
+}
+
+} // namespace
+
+class tst_Translations : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isComplete();
+    void keepsPlaceholders();
+    void switchesWhileRunning();
+    void errorsAreSentences();
+    void pluralForms();
+
+private:
+    QList<Message> m_chinese = readMessages(test::sourcePath(QStringLiteral("translations/lunette_zh_CN.ts")));
+};
+
+void tst_Translations::isComplete() {
+    QVERIFY2(m_chinese.size() > 400, qPrintable(QString::number(m_chinese.size())));
+    QStringList open;
+    for (const Message& message : m_chinese) {
+        if (!message.type.isEmpty() || message.translations.value(0).isEmpty())
+            open << message.context + u": " + message.source;
+    }
+    QVERIFY2(open.isEmpty(), qPrintable(open.join(u'\n')));
+}
+
+void tst_Translations::keepsPlaceholders() {
+    QStringList wrong;
+    for (const Message& message : m_chinese) {
+        if (placeholders(message.source) != placeholders(message.translations.value(0)))
+            wrong << message.source;
+    }
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+}
+
+void tst_Translations::switchesWhileRunning() {
+    LanguageSwitcher switcher;
+    switcher.apply(UiLanguage::Chinese);
+    QVERIFY(isChineseInterface());
+    QCOMPARE(QCoreApplication::translate("MainActions", "Open"), QStringLiteral("打开"));
+    switcher.apply(UiLanguage::English);
+    QVERIFY(!isChineseInterface());
+    QCOMPARE(QCoreApplication::translate("MainActions", "Open"), QStringLiteral("Open"));
+}
+
+void tst_Translations::errorsAreSentences() {
+    const Error error = fail(ErrorCode::Image, LUNETTE_TEXT("Error", "%1 is a folder"),
+                             LUNETTE_TEXT("Error", "choose a picture inside it"), {"a%2b"})
+                            .value();
+    LanguageSwitcher switcher;
+    switcher.apply(UiLanguage::English);
+    QCOMPARE(errorSentence(error), QStringLiteral("A%2b is a folder: choose a picture inside it."));
+    switcher.apply(UiLanguage::Chinese);
+    QCOMPARE(errorSentence(error), QStringLiteral("A%2b 是文件夹：请选择其中的一张图片。"));
+    QCOMPARE(localizedText({{"en", "reader"}, {"zh", "识字"}}), QStringLiteral("识字"));
+    QCOMPARE(localizedText({{"en", "reader"}}), QStringLiteral("reader"));
+    switcher.apply(UiLanguage::English);
+}
+
+void tst_Translations::pluralForms() {
+    LanguageSwitcher switcher;
+    switcher.apply(UiLanguage::English);
+    QCOMPARE(QCoreApplication::translate("MainWindow", "Note: %n item(s)", nullptr, 1), QStringLiteral("Note: 1 item"));
+    QCOMPARE(QCoreApplication::translate("MainWindow", "Note: %n item(s)", nullptr, 2),
+             QStringLiteral("Note: 2 items"));
+}
+
+QTEST_GUILESS_MAIN(tst_Translations)
+#include "tst_Translations.moc"
