@@ -2,6 +2,10 @@
 add_library(lunette_options INTERFACE)
 target_compile_definitions(lunette_options INTERFACE QT_NO_KEYWORDS QT_NO_CAST_TO_ASCII QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 target_compile_options(lunette_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wno-unused-parameter)
+# GCC 12 warns wrongly inside std::string's operator+ (GCC bug 105651).
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  target_compile_options(lunette_options INTERFACE -Wno-restrict)
+endif()
 option(LUNETTE_WERROR "Treat warnings as errors" OFF)
 if(LUNETTE_WERROR)
   target_compile_options(lunette_options INTERFACE -Werror)
