@@ -100,12 +100,13 @@ download_wheels() {
         count=$((count + 1))
         say "fetching $name ($count of $total)"
         printf '%s\n' "$line" >"$cache_dir/wanted.txt"
-        "$python" -m pip download --disable-pip-version-check --no-cache-dir --no-deps --require-hashes \
+        mkdir -p "$cache_dir/tmp" "$cache_dir/wheels"
+        TMPDIR=$cache_dir/tmp "$python" -m pip download --disable-pip-version-check --no-cache-dir --no-deps --require-hashes \
             --only-binary=:all: --python-version 311 --implementation cp --abi cp311 --abi abi3 --abi none "${platforms[@]}" \
             --dest "$cache_dir/wheels" --requirement "$cache_dir/wanted.txt" 2>&1 </dev/null | tee "$log" >&2
         [ "${PIPESTATUS[0]}" = 0 ] || explain_download "$log" "$name"
     done < <(names_of "${lists[@]}")
-    rm -f "$log" "$cache_dir/wanted.txt"
+    rm -rf "$log" "$cache_dir/wanted.txt" "$cache_dir/tmp"
 }
 
 explain_download() {
@@ -161,9 +162,13 @@ build_lunette() {
 # Usage: set_up LIST... ; packages and LibTorch. `cuda` says yes, no or auto.
 set_up() {
     install_packages "$@"
-    if [ "${cuda:-auto}" = yes ] || { [ "${cuda:-auto}" = auto ] && has_nvidia_driver; }; then
+    if [ "${cuda:-auto}" = yes ]; then
         fetch_libtorch cuda
-    else
-        fetch_libtorch cpu
+        return
     fi
+    if [ "${cuda:-auto}" = auto ] && has_nvidia_driver; then
+        (fetch_libtorch cuda) && return
+        say "going on without the CUDA part of LibTorch (--no-cuda leaves it out from the start)."
+    fi
+    fetch_libtorch cpu
 }
