@@ -39,31 +39,37 @@ const QSet<QString>& fillerWords() {
 } // namespace
 
 QString promptKeywords(const QString& english) {
-    static const QRegularExpression breaks(
-        QStringLiteral("[.!?;:,()\\[\\]{}<>|\"\\x{201c}\\x{201d}\\n\\x{2013}\\x{2014}]+(?=\\s|$)|"
-                       "(?:^|(?<=\\s))[(\\[{<|\"\\x{201c}\\x{201d}\\x{2013}\\x{2014}-]+|"
-                       "\\n"));
+    static const QRegularExpression breaks(QStringLiteral("[.!?;:,](?=\\s|$)|[()\\[\\]{}<>|*#`~\\n\\x{2013}\\x{2014}]"));
+    static const QRegularExpression quotes(QStringLiteral("[\"\\x{201c}\\x{201d}]"));
     QStringList phrases;
-    QSet<QString> seen;
-    const auto close = [&](QStringList& words) {
-        const QString phrase = words.mid(0, kMaxWords).join(u' ');
-        words.clear();
-        if (!phrase.isEmpty() && !seen.contains(phrase) && phrases.size() < kMaxPhrases) {
-            seen.insert(phrase);
+    const auto add = [&](const QStringList& words) {
+        QString phrase = words.mid(0, kMaxWords).join(u' ');
+        while (!phrase.isEmpty() && QStringView(u".,;:!?").contains(phrase.back()))
+            phrase.chop(1);
+        if (!phrase.isEmpty() && !phrases.contains(phrase) && phrases.size() < kMaxPhrases)
             phrases << phrase;
-        }
     };
-    const QStringList parts = cleanText(english).split(breaks, Qt::SkipEmptyParts);
-    for (const QString& part : parts) {
-        QStringList words;
-        const QStringList all = part.toLower().split(QRegularExpression(QStringLiteral("\\s+")), Qt::SkipEmptyParts);
-        for (const QString& word : all) {
-            if (fillerWords().contains(word))
-                close(words);
-            else
-                words << word;
+    const QStringList parts = cleanText(english).toLower().split(quotes);
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const bool isLabel = i % 2 == 1 && i + 1 < parts.size();
+        if (isLabel) {
+            add(parts[i].simplified().split(u' '));
+            continue;
         }
-        close(words);
+        const QStringList clauses = parts[i].split(breaks, Qt::SkipEmptyParts);
+        for (const QString& clause : clauses) {
+            QStringList words;
+            const QStringList all = clause.simplified().split(u' ', Qt::SkipEmptyParts);
+            for (const QString& word : all) {
+                if (!fillerWords().contains(word)) {
+                    words << word;
+                    continue;
+                }
+                add(words);
+                words.clear();
+            }
+            add(words);
+        }
     }
     return phrases.join(QStringLiteral(", "));
 }
