@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
-        <name>ExchangeView</name>
+        <name>lunette::ExchangeView</name>
         <message numerus="yes">
             <source>%n token(s)</source>
             <translation>
@@ -12,7 +12,7 @@
         </message>
     </context>
     <context>
-        <name>MainWindow</name>
+        <name>lunette::MainWindow</name>
         <message numerus="yes">
             <source>Note: %n item(s)</source>
             <translation>
@@ -22,7 +22,7 @@
         </message>
     </context>
     <context>
-        <name>PictureOpener</name>
+        <name>lunette::PictureOpener</name>
         <message numerus="yes">
             <source>%n file(s) were given; one picture is open at a time: this is %1.</source>
             <translation>

@@ -2,111 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>Banner</name>
-    <message>
-        <source>Close this message</source>
-        <translation>关闭此消息</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-</context>
-<context>
-    <name>ChatPanel</name>
-    <message>
-        <source>Open a picture, drag a frame around what matters, then ask about it.</source>
-        <translation>打开一张图片，框出关心的部分，然后提问。</translation>
-    </message>
-    <message>
-        <source>Choose a ready question above, or type your own below.</source>
-        <translation>在上方选一个现成的问题，或在下方自己输入。</translation>
-    </message>
-    <message>
-        <source>No picture yet</source>
-        <translation>还没有图片</translation>
-    </message>
-    <message>
-        <source>%1 × %2 at %3, %4</source>
-        <translation>%1 × %2，位于 %3, %4</translation>
-    </message>
-    <message>
-        <source>Frame: %1</source>
-        <translation>选框：%1</translation>
-    </message>
-    <message>
-        <source>Questions and answers</source>
-        <translation>问与答</translation>
-    </message>
-</context>
-<context>
     <name>CropCommand</name>
     <message>
         <source>Crop</source>
         <translation>裁剪</translation>
-    </message>
-</context>
-<context>
-    <name>CropOptionBar</name>
-    <message>
-        <source>Crop options</source>
-        <translation>裁剪选项</translation>
-    </message>
-    <message>
-        <source>Position</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>Left edge of the crop in pixels</source>
-        <translation>裁剪区域左边缘（像素）</translation>
-    </message>
-    <message>
-        <source>Top edge of the crop in pixels</source>
-        <translation>裁剪区域上边缘（像素）</translation>
-    </message>
-    <message>
-        <source>Width of the crop in pixels</source>
-        <translation>裁剪区域宽度（像素）</translation>
-    </message>
-    <message>
-        <source>Height of the crop in pixels</source>
-        <translation>裁剪区域高度（像素）</translation>
-    </message>
-    <message>
-        <source>Free ratio</source>
-        <translation>自由比例</translation>
-    </message>
-    <message>
-        <source>Ratio of width to height</source>
-        <translation>宽高比</translation>
-    </message>
-    <message>
-        <source>Whole picture</source>
-        <translation>整张图片</translation>
-    </message>
-    <message>
-        <source>Select the whole picture (Enter in the picture)</source>
-        <translation>选中整张图片（在图片中按 Enter）</translation>
-    </message>
-    <message>
-        <source>Last crop</source>
-        <translation>上次的选区</translation>
-    </message>
-    <message>
-        <source>Use the crop before this one again, also on a new picture</source>
-        <translation>再次使用之前的选区，换了图片也可以</translation>
-    </message>
-    <message>
-        <source>Grow to fit the model</source>
-        <translation>扩展到适合模型</translation>
-    </message>
-    <message>
-        <source>Grow the frame to the shape that the model sees best</source>
-        <translation>把选框扩展为模型看得最清楚的形状</translation>
     </message>
 </context>
 <context>
@@ -1321,7 +1220,112 @@
     </message>
 </context>
 <context>
-    <name>ExchangeView</name>
+    <name>lunette::Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::ChatPanel</name>
+    <message>
+        <source>Open a picture, drag a frame around what matters, then ask about it.</source>
+        <translation>打开一张图片，框出关心的部分，然后提问。</translation>
+    </message>
+    <message>
+        <source>Choose a ready question above, or type your own below.</source>
+        <translation>在上方选一个现成的问题，或在下方自己输入。</translation>
+    </message>
+    <message>
+        <source>No picture yet</source>
+        <translation>还没有图片</translation>
+    </message>
+    <message>
+        <source>%1 × %2 at %3, %4</source>
+        <translation>%1 × %2，位于 %3, %4</translation>
+    </message>
+    <message>
+        <source>Frame: %1</source>
+        <translation>选框：%1</translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation>问与答</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::CropOptionBar</name>
+    <message>
+        <source>Crop options</source>
+        <translation>裁剪选项</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Left edge of the crop in pixels</source>
+        <translation>裁剪区域左边缘（像素）</translation>
+    </message>
+    <message>
+        <source>Top edge of the crop in pixels</source>
+        <translation>裁剪区域上边缘（像素）</translation>
+    </message>
+    <message>
+        <source>Width of the crop in pixels</source>
+        <translation>裁剪区域宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Height of the crop in pixels</source>
+        <translation>裁剪区域高度（像素）</translation>
+    </message>
+    <message>
+        <source>Free ratio</source>
+        <translation>自由比例</translation>
+    </message>
+    <message>
+        <source>Ratio of width to height</source>
+        <translation>宽高比</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>整张图片</translation>
+    </message>
+    <message>
+        <source>Select the whole picture (Enter in the picture)</source>
+        <translation>选中整张图片（在图片中按 Enter）</translation>
+    </message>
+    <message>
+        <source>Last crop</source>
+        <translation>上次的选区</translation>
+    </message>
+    <message>
+        <source>Use the crop before this one again, also on a new picture</source>
+        <translation>再次使用之前的选区，换了图片也可以</translation>
+    </message>
+    <message>
+        <source>Grow to fit the model</source>
+        <translation>扩展到适合模型</translation>
+    </message>
+    <message>
+        <source>Grow the frame to the shape that the model sees best</source>
+        <translation>把选框扩展为模型看得最清楚的形状</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::ExchangeView</name>
     <message>
         <source>Looking at the picture…</source>
         <translation>正在看图……</translation>
@@ -1395,7 +1399,7 @@
     </message>
 </context>
 <context>
-    <name>ImageCanvas</name>
+    <name>lunette::ImageCanvas</name>
     <message>
         <source>Picture</source>
         <translation>图片</translation>
@@ -1418,7 +1422,7 @@
     </message>
 </context>
 <context>
-    <name>MainActions</name>
+    <name>lunette::MainActions</name>
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
@@ -1525,7 +1529,7 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>lunette::MainWindow</name>
     <message>
         <source>Lunette</source>
         <translation>Lunette</translation>
@@ -1590,7 +1594,7 @@
     </message>
 </context>
 <context>
-    <name>ModelLamp</name>
+    <name>lunette::ModelLamp</name>
     <message>
         <source>No model pack</source>
         <translation>没有模型包</translation>
@@ -1630,7 +1634,7 @@
     </message>
 </context>
 <context>
-    <name>NotePanel</name>
+    <name>lunette::NotePanel</name>
     <message>
         <source>Bilingual</source>
         <translation>双语</translation>
@@ -1729,7 +1733,7 @@
     </message>
 </context>
 <context>
-    <name>PacksDialog</name>
+    <name>lunette::PacksDialog</name>
     <message>
         <source>English</source>
         <translation>英文</translation>
@@ -1848,7 +1852,7 @@
     </message>
 </context>
 <context>
-    <name>PictureOpener</name>
+    <name>lunette::PictureOpener</name>
     <message>
         <source>There is no picture in the clipboard: copy a picture or a picture file first.</source>
         <translation>剪贴板里没有图片：请先复制一张图片或图片文件。</translation>
@@ -1865,7 +1869,7 @@
     </message>
 </context>
 <context>
-    <name>QuestionBar</name>
+    <name>lunette::QuestionBar</name>
     <message>
         <source>The question has %1 characters; at most %2 can be asked. Shorten it.</source>
         <translation>问题有 %1 个字符，最多 %2 个。请缩短。</translation>
@@ -1904,7 +1908,7 @@
     </message>
 </context>
 <context>
-    <name>SettingsDialog</name>
+    <name>lunette::SettingsDialog</name>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
@@ -2003,7 +2007,7 @@
     </message>
 </context>
 <context>
-    <name>SightMeter</name>
+    <name>lunette::SightMeter</name>
     <message>
         <source>Seen at %1 %: small text may be lost</source>
         <translation>以 %1% 看到：小字可能看不清</translation>
@@ -2023,7 +2027,7 @@
     </message>
 </context>
 <context>
-    <name>WelcomeView</name>
+    <name>lunette::WelcomeView</name>
     <message>
         <source>Drop a picture here, paste it, or open one</source>
         <translation>把图片拖到这里、粘贴，或打开一张</translation>

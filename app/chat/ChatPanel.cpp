@@ -170,6 +170,11 @@ void ChatPanel::clearExchanges() {
 void ChatPanel::addExchange(int index) {
     m_empty->hide();
     auto* view = new ExchangeView(m_list->parentWidget());
+    QWidget* before = m_views.empty() ? m_scroll : m_views.back()->focusChain().last();
+    for (QWidget* widget : view->focusChain()) {
+        setTabOrder(before, widget);
+        before = widget;
+    }
     m_views.push_back(view);
     m_list->insertWidget(m_list->count() - 1, view);
     connect(view, &ExchangeView::regenerateRequested, &m_session, [this, index] { m_session.regenerate(index); });

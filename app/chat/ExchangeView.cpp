@@ -111,6 +111,10 @@ void ExchangeView::setThumbnail(const QPixmap& thumbnail) {
     m_thumbnail->setIcon(QIcon(thumbnail));
 }
 
+QWidgetList ExchangeView::focusChain() const {
+    return {m_thumbnail, m_copyEnglish, m_copyChinese, m_regenerate};
+}
+
 void ExchangeView::setNotice(const BilingualText& notice) {
     m_noticeText = notice;
     refresh();

@@ -21,6 +21,8 @@ public:
     /// Shown under the answer; empty for none.
     void setNotice(const BilingualText& notice);
     const Exchange& exchange() const { return m_exchange; }
+    /// What Tab reaches, in order.
+    QWidgetList focusChain() const;
 
 Q_SIGNALS:
     void regenerateRequested();

@@ -51,6 +51,7 @@ void Banner::showText(Tone tone, const QString& text, const QString& action) {
     m_text->setText(text);
     m_progress->hide();
     m_action->setText(action);
+    m_action->setAccessibleName(action.isEmpty() ? tr("Next step") : action);
     m_action->setVisible(!action.isEmpty());
     show();
 }
@@ -78,6 +79,8 @@ void Banner::retranslateUi() {
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(tr("Close this message"));
     m_progress->setAccessibleName(tr("Progress"));
+    if (m_action->text().isEmpty())
+        m_action->setAccessibleName(tr("Next step"));
 }
 
 } // namespace lunette

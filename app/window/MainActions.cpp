@@ -62,10 +62,8 @@ MainActions::MainActions(QMainWindow& window)
     m_bar->addActions({exportNote, packs, settings});
     for (QAction* action : {undo, redo, zoomFit, zoomActual})
         qobject_cast<QToolButton*>(m_bar->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    for (QWidget* button : m_bar->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
-        if (button != space)
-            button->setFocusPolicy(Qt::TabFocus);
-    }
+    for (QToolButton* button : m_bar->findChildren<QToolButton*>())
+        button->setFocusPolicy(Qt::TabFocus);
     setHasPicture(false);
 }
 

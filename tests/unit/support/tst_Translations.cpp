@@ -72,7 +72,7 @@ void tst_Translations::isComplete() {
     QStringList open;
     for (const Message& message : m_chinese) {
         if (!message.type.isEmpty() || message.translations.value(0).isEmpty())
-            open << message.context + u": " + message.source;
+            open << message.context + QStringLiteral(": ") + message.source;
     }
     QVERIFY2(open.isEmpty(), qPrintable(open.join(u'\n')));
 }
@@ -90,10 +90,10 @@ void tst_Translations::switchesWhileRunning() {
     LanguageSwitcher switcher;
     switcher.apply(UiLanguage::Chinese);
     QVERIFY(isChineseInterface());
-    QCOMPARE(QCoreApplication::translate("MainActions", "Open"), QStringLiteral("打开"));
+    QCOMPARE(QCoreApplication::translate("lunette::MainActions", "Open"), QStringLiteral("打开"));
     switcher.apply(UiLanguage::English);
     QVERIFY(!isChineseInterface());
-    QCOMPARE(QCoreApplication::translate("MainActions", "Open"), QStringLiteral("Open"));
+    QCOMPARE(QCoreApplication::translate("lunette::MainActions", "Open"), QStringLiteral("Open"));
 }
 
 void tst_Translations::errorsAreSentences() {
@@ -113,8 +113,8 @@ void tst_Translations::errorsAreSentences() {
 void tst_Translations::pluralForms() {
     LanguageSwitcher switcher;
     switcher.apply(UiLanguage::English);
-    QCOMPARE(QCoreApplication::translate("MainWindow", "Note: %n item(s)", nullptr, 1), QStringLiteral("Note: 1 item"));
-    QCOMPARE(QCoreApplication::translate("MainWindow", "Note: %n item(s)", nullptr, 2),
+    QCOMPARE(QCoreApplication::translate("lunette::MainWindow", "Note: %n item(s)", nullptr, 1), QStringLiteral("Note: 1 item"));
+    QCOMPARE(QCoreApplication::translate("lunette::MainWindow", "Note: %n item(s)", nullptr, 2),
              QStringLiteral("Note: 2 items"));
 }
 
