@@ -69,9 +69,17 @@ bool isFree(const QDir& folder, const QString& stem) {
 /// Writes `data` completely and flushes it to the disk, or returns the reason.
 QString writeFile(const QString& path, const QByteArray& data) {
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(data) == data.size() && file.commit())
-        return {};
-    return file.errorString();
+    qsizetype done = 0;
+    if (!file.open(QIODevice::WriteOnly))
+        return file.errorString();
+    // A full disk takes a part first and tells its reason on the next attempt.
+    while (done < data.size()) {
+        const qint64 taken = file.write(data.constData() + done, data.size() - done);
+        if (taken <= 0)
+            return file.errorString();
+        done += taken;
+    }
+    return file.flush() && file.commit() ? QString() : file.errorString();
 }
 
 /// Files in a staging folder that move to their names together.

@@ -6,6 +6,8 @@
 #include <QSet>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace lunette {
 
 namespace {
@@ -39,17 +41,19 @@ const QSet<QString>& fillerWords() {
 } // namespace
 
 QString promptKeywords(const QString& english) {
-    static const QRegularExpression breaks(QStringLiteral("[.!?;:,](?=\\s|$)|[()\\[\\]{}<>|*#`~\\n\\x{2013}\\x{2014}]"));
+    static const QRegularExpression breaks(QStringLiteral("[.!?;:,](?=\\s|$)|[()\\[\\]{}<>|\\n\\x{2013}\\x{2014}]"));
     static const QRegularExpression quotes(QStringLiteral("[\"\\x{201c}\\x{201d}]"));
     QStringList phrases;
     const auto add = [&](const QStringList& words) {
         QString phrase = words.mid(0, kMaxWords).join(u' ');
         while (!phrase.isEmpty() && QStringView(u".,;:!?").contains(phrase.back()))
             phrase.chop(1);
-        if (!phrase.isEmpty() && !phrases.contains(phrase) && phrases.size() < kMaxPhrases)
+        const bool says = std::any_of(phrase.begin(), phrase.end(), [](QChar c) { return c.isLetterOrNumber(); });
+        if (says && !phrases.contains(phrase) && phrases.size() < kMaxPhrases)
             phrases << phrase;
     };
-    const QStringList parts = cleanText(english).toLower().split(quotes);
+    static const QRegularExpression markup(QStringLiteral("[*#`~]"));
+    const QStringList parts = cleanText(english).remove(markup).toLower().split(quotes);
     for (qsizetype i = 0; i < parts.size(); ++i) {
         const bool isLabel = i % 2 == 1 && i + 1 < parts.size();
         if (isLabel) {
