@@ -2,12 +2,9 @@
 #include "app/image/ImageCanvas.h"
 #include "core/image/ImageLoader.h"
 
-#include <QDragEnterEvent>
 #include <QElapsedTimer>
-#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
-#include <QUrl>
 #include <QWheelEvent>
 
 using namespace lunette;
@@ -63,9 +60,6 @@ private Q_SLOTS:
     void frameIsVisible();
     void paintsMarks();
     void paintsHint();
-    void takesDrops_data();
-    void takesDrops();
-    void refusesOtherDrops();
     void announcesPictures();
     void replacesPicturesQuickly();
     void showsFocus();
@@ -74,7 +68,6 @@ private Q_SLOTS:
 
 private:
     void wheel(QPointF at, QPoint angle, Qt::KeyboardModifiers modifiers = {});
-    bool drop(QMimeData& data);
     QImage shot() { return m_canvas->grab().toImage(); }
 
     std::unique_ptr<ImageCanvas> m_canvas;
@@ -90,19 +83,6 @@ void TestImageCanvas::init() {
 void TestImageCanvas::wheel(QPointF at, QPoint angle, Qt::KeyboardModifiers modifiers) {
     QWheelEvent event(at, m_canvas->mapToGlobal(at), {}, angle, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
     QCoreApplication::sendEvent(m_canvas.get(), &event);
-}
-
-/// True when the canvas took it.
-bool TestImageCanvas::drop(QMimeData& data) {
-    QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
-    enter.setAccepted(false);
-    QCoreApplication::sendEvent(m_canvas.get(), &enter);
-    if (!enter.isAccepted())
-        return false;
-    QDropEvent event({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
-    event.setAccepted(false);
-    QCoreApplication::sendEvent(m_canvas.get(), &event);
-    return event.isAccepted();
 }
 
 void TestImageCanvas::fits_data() {
@@ -342,53 +322,6 @@ void TestImageCanvas::paintsHint() {
     m_canvas->setHint(QStringLiteral("Drop a picture"));
     QVERIFY(shot() != before);
     QCOMPARE(m_canvas->accessibleDescription(), QStringLiteral("Drop a picture"));
-}
-
-void TestImageCanvas::takesDrops_data() {
-    QTest::addColumn<QStringList>("urls");
-    QTest::addColumn<bool>("withImage");
-    QTest::addColumn<QStringList>("files");
-    QStringList fifty;
-    QStringList fiftyFiles;
-    for (int i = 0; i < 50; ++i) {
-        fifty << QStringLiteral("file:///tmp/%1.png").arg(i);
-        fiftyFiles << QStringLiteral("/tmp/%1.png").arg(i);
-    }
-    QTest::newRow("a file") << QStringList{"file:///tmp/a%20b.png"} << false << QStringList{"/tmp/a b.png"};
-    QTest::newRow("50 files") << fifty << false << fiftyFiles;
-    QTest::newRow("a folder") << QStringList{"file:///tmp"} << false << QStringList{"/tmp"};
-    QTest::newRow("a file and its image") << QStringList{"file:///tmp/a.png"} << true << QStringList{"/tmp/a.png"};
-    QTest::newRow("from a browser") << QStringList{"https://example.org/a.png"} << true << QStringList{};
-    QTest::newRow("image data") << QStringList{} << true << QStringList{};
-}
-
-void TestImageCanvas::takesDrops() {
-    QFETCH(QStringList, urls);
-    QFETCH(bool, withImage);
-    QFETCH(QStringList, files);
-    QMimeData data;
-    data.setUrls(QUrl::fromStringList(urls));
-    const QImage image = filled({3, 2}, Qt::red);
-    if (withImage)
-        data.setImageData(image);
-    QSignalSpy filesDropped(m_canvas.get(), &ImageCanvas::filesDropped);
-    QSignalSpy imageDropped(m_canvas.get(), &ImageCanvas::imageDropped);
-    QVERIFY(drop(data));
-    QCOMPARE(filesDropped.size(), files.isEmpty() ? 0 : 1);
-    QCOMPARE(imageDropped.size(), files.isEmpty() ? 1 : 0);
-    if (files.isEmpty())
-        QCOMPARE(imageDropped.first().first().value<QImage>(), image);
-    else
-        QCOMPARE(filesDropped.first().first().toStringList(), files);
-}
-
-void TestImageCanvas::refusesOtherDrops() {
-    QMimeData text;
-    text.setText(QStringLiteral("hello"));
-    QVERIFY(!drop(text));
-    QMimeData remote;
-    remote.setUrls({QUrl(QStringLiteral("https://example.org/a.png"))});
-    QVERIFY(!drop(remote));
 }
 
 void TestImageCanvas::announcesPictures() {
