@@ -112,18 +112,23 @@ RgbImage resampleColumns(const RgbImage& image, int height, ResampleFilter filte
     return out;
 }
 
+/// Pillow 13 shortens a picture before it narrows it when the height shrinks by more than twice the width (pull 9549).
+bool columnsFirst(const RgbImage& image, int width, int height) {
+    return height < image.height && image.height - height > 2 * (image.width - width);
+}
+
 } // namespace
 
 RgbImage resample(const RgbImage& image, int width, int height, ResampleFilter filter) {
     if (image.isEmpty() || width <= 0 || height <= 0)
         return {};
-    const RgbImage* source = &image;
-    RgbImage rows;
-    if (width != image.width) {
-        rows = resampleRows(image, width, filter);
-        source = &rows;
-    }
-    return height == source->height ? *source : resampleColumns(*source, height, filter);
+    const auto rows = [&](const RgbImage& source) {
+        return source.width == width ? source : resampleRows(source, width, filter);
+    };
+    const auto columns = [&](const RgbImage& source) {
+        return source.height == height ? source : resampleColumns(source, height, filter);
+    };
+    return columnsFirst(image, width, height) ? rows(columns(image)) : columns(rows(image));
 }
 
 } // namespace lunette

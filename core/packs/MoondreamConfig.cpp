@@ -138,9 +138,11 @@ PromptTemplates templatesFor(const RevisionRules& rules) {
         return t;
     }
     t.bos = t.eos = 50256;
-    t.query = PromptTemplate{{198, 198, 24361, 25}, {198, 198, 33706, 25}};
-    if (is2024(rules.name))
+    if (is2024(rules.name)) {
+        t.query = PromptTemplate{}; // one string, see buildPrompt
         return t;
+    }
+    t.query = PromptTemplate{{198, 198, 24361, 25}, {198, 198, 33706, 25}};
     t.captionShort = {198, 198, 16438, 8305, 25};
     t.captionNormal = {198, 198, 24334, 1159, 25};
     if (rules.longCaption)

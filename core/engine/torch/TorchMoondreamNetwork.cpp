@@ -121,6 +121,10 @@ Result<at::Tensor> TorchMoondreamNetwork::imageEmbedding(const TiledImage& tiled
     const at::Tensor projected = m_vision.run_method("project", global, local).toTensor();
     if (taps) {
         const auto everyNth = [](const at::Tensor& t, int64_t n) { return t.slice(-2, 0, t.size(-2), n); };
+        if (features.size() == 1) { // the reference encodes the picture twice
+            embedded.push_back(embedded.front());
+            features.push_back(features.front());
+        }
         (*taps)["vision_embed"] = toTap(everyNth(at::cat(embedded, 0), 91));
         (*taps)["vision_out"] = toTap(everyNth(at::cat(features, 0), 91));
         (*taps)["pooled"] = toTap(everyNth(local, m_dims.vision.crop / m_dims.vision.patch));

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void rows_data();
     void rows();
     void columnsEqualRows();
+    void orderOfPasses_data();
+    void orderOfPasses();
     void sameSizeIsUnchanged();
     void emptyStaysEmpty();
 };
@@ -53,6 +55,31 @@ void tst_Resampling::columnsEqualRows() {
     const RgbImage out = resample(image, 1, 4, ResampleFilter::Lanczos3);
     QCOMPARE(int(out.pixels[3]), 123);
     QCOMPARE(int(out.pixels[6]), 228);
+}
+
+void tst_Resampling::orderOfPasses_data() {
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("height");
+    QTest::addColumn<bool>("columnsFirst");
+    QTest::newRow("shrinks as much") << 40 << 60 << false;
+    QTest::newRow("height shrinks twice as much") << 50 << 60 << false;
+    QTest::newRow("height shrinks more than twice as much") << 50 << 59 << true;
+    QTest::newRow("width grows, height shrinks") << 70 << 79 << true;
+    QTest::newRow("both grow") << 70 << 90 << false;
+}
+
+void tst_Resampling::orderOfPasses() {
+    QFETCH(int, width);
+    QFETCH(int, height);
+    QFETCH(bool, columnsFirst);
+    RgbImage image{60, 80, std::vector<uint8_t>(60 * 80 * 3)};
+    for (size_t i = 0; i < image.pixels.size(); ++i)
+        image.pixels[i] = uint8_t((i * i * 7 + i / 60 * 131) % 251);
+    const auto filter = ResampleFilter::Lanczos3;
+    const RgbImage rowsFirst = resample(resample(image, width, 80, filter), width, height, filter);
+    const RgbImage columns = resample(resample(image, 60, height, filter), width, height, filter);
+    QVERIFY(rowsFirst.pixels != columns.pixels);
+    QVERIFY(resample(image, width, height, filter).pixels == (columnsFirst ? columns : rowsFirst).pixels);
 }
 
 void tst_Resampling::sameSizeIsUnchanged() {
