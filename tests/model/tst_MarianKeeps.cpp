@@ -1,0 +1,179 @@
+#include "core/base/Paths.h"
+#include "core/engine/EngineFactory.h"
+#include "core/packs/PackStore.h"
+#include "tests/support/TestData.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QFile>
+#include <QTest>
+
+#include <map>
+#include <memory>
+
+using namespace lunette;
+using nlohmann::json;
+
+/// Labels, paths, keys, numbers, code and unknown words come out of every translator unchanged: of the built-in ones,
+/// and of opus-mt models without placeholders.
+class TestMarianKeeps : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void keeps_data();
+    void keeps();
+    void survivesOddText_data();
+    void survivesOddText();
+    void keepsLines_data() { addPacks(); }
+    void keepsLines();
+
+private:
+    void addPacks();
+    Translator& open(const QString& folder);
+
+    std::unique_ptr<EngineFactory> m_factory;
+    std::map<QString, std::unique_ptr<Translator>> m_translators;
+};
+
+namespace {
+
+struct Pack {
+    const char* folder;
+    const char* direction;
+    bool builtIn;
+};
+constexpr Pack kPacks[] = {{"models/packs/lunette-en-zh", "en-zh", true},
+                           {"models/packs/lunette-zh-en", "zh-en", true},
+                           {"tests/data/golden/marian-en-zh", "en-zh", false},
+                           {"tests/data/golden/marian-zh-en", "zh-en", false}};
+
+json readSentences(const char* direction) {
+    QFile file(test::dataPath(QStringLiteral("marian/kept-%1.json").arg(QString::fromLatin1(direction))));
+    return file.open(QIODevice::ReadOnly) ? json::parse(file.readAll().toStdString(), nullptr, false) : json();
+}
+
+QStringList strings(const json& list) {
+    QStringList result;
+    for (const json& item : list)
+        result << QString::fromStdString(item.get<std::string>());
+    return result;
+}
+
+} // namespace
+
+void TestMarianKeeps::initTestCase() {
+    m_factory = makeModuleEngineFactory(paths::engineModule().toStdString());
+}
+
+Translator& TestMarianKeeps::open(const QString& folder) {
+    auto& translator = m_translators[folder];
+    if (!translator) {
+        const auto info = readPackInfo(test::sourcePath(folder).toStdString());
+        if (!info)
+            qFatal("%s", info.error().message().c_str());
+        EngineOptions options;
+        options.device = Device::Cpu;
+        options.precision = Precision::Fp32;
+        options.modulesFolder = paths::modules().toStdString();
+        auto opened = m_factory->openTranslator(*info, options);
+        if (!opened)
+            qFatal("%s", opened.error().message().c_str());
+        translator = std::move(*opened);
+    }
+    return *translator;
+}
+
+void TestMarianKeeps::addPacks() {
+    QTest::addColumn<QString>("folder");
+    for (const Pack& pack : kPacks)
+        QTest::newRow(pack.folder) << QString::fromLatin1(pack.folder);
+}
+
+void TestMarianKeeps::keeps_data() {
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("kept");
+    size_t sentences = 0;
+    for (const Pack& pack : kPacks) {
+        const json rows = readSentences(pack.direction);
+        QVERIFY(rows.is_array());
+        sentences += pack.builtIn ? rows.size() : 0;
+        for (size_t i = 0; i < rows.size(); ++i) {
+            QStringList kept = strings(rows[i]["keep"]);
+            if (pack.builtIn)
+                kept << strings(rows[i]["words"]);
+            QTest::addRow("%s %zu", pack.folder, i)
+                << QString::fromLatin1(pack.folder) << QString::fromStdString(rows[i]["text"].get<std::string>())
+                << kept;
+        }
+    }
+    QVERIFY(sentences >= 60);
+}
+
+void TestMarianKeeps::keeps() {
+    QFETCH(QString, folder);
+    QFETCH(QString, text);
+    QFETCH(QStringList, kept);
+    TranslationOptions options;
+    options.beams = 1;
+    const auto got = open(folder).translate(text.toStdString(), options, {});
+    QVERIFY2(got, got ? "" : got.error().message().c_str());
+    const QString result = QString::fromStdString(got->text);
+    QVERIFY(!result.trimmed().isEmpty());
+    for (const QString& part : kept)
+        QVERIFY2(result.contains(part), qPrintable(part + QStringLiteral(" in ") + result));
+    QVERIFY2(!result.contains(QChar(0x27e6)), qPrintable(result));
+}
+
+void TestMarianKeeps::survivesOddText_data() {
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("text");
+    const std::pair<const char*, QString> texts[] = {
+        {"unpaired surrogate", QStringLiteral("Open ") + QChar(0xd800) + QStringLiteral(" the file 打开")},
+        {"nul", QStringLiteral("Open") + QChar(0) + QStringLiteral("file 打开") + QChar(0)},
+        {"marks", QStringLiteral("!?.,;:…。！？")},
+        {"right to left", QString::fromUtf8("افتح الملف open 打开")},
+        {"mixed", QString::fromUtf8("Open 文件 and 关闭 the window 窗口。")},
+        {"symbols of our own", QString::fromUtf8("Open ⟦1⟧ and ⟦12⟧ 打开⟦1⟧")},
+        {"tags", QStringLiteral(">>cmn_Hant<< open </s> <pad> 打开")},
+        {"zero width", QString::fromUtf8("\u200b\u200b open 打开")},
+        {"long word", QString(3000, u'x') + QStringLiteral("打")},
+        {"long line", QString::fromUtf8("the window，打开").repeated(60)},
+    };
+    for (const Pack& pack : kPacks) {
+        for (const auto& [name, text] : texts)
+            QTest::addRow("%s %s", pack.folder, name) << QString::fromLatin1(pack.folder) << text;
+    }
+}
+
+void TestMarianKeeps::survivesOddText() {
+    QFETCH(QString, folder);
+    QFETCH(QString, text);
+    TranslationOptions options;
+    options.beams = 1;
+    options.maxTokens = 20;
+    const auto got = open(folder).translate(text.toStdString(), options, {});
+    QVERIFY2(got, got ? "" : got.error().message().c_str());
+    QVERIFY(!got->text.empty());
+}
+
+void TestMarianKeeps::keepsLines() {
+    QFETCH(QString, folder);
+    TranslationOptions options;
+    options.beams = 1;
+    const std::string text = "# Open 打开\n\n- Open 打开\n- 12\n```\nopen 打开\n```\n| open 打开 | 3 |\r\n";
+    const auto got = open(folder).translate(text, options, {});
+    QVERIFY(got);
+    const QString result = QString::fromStdString(got->text);
+    const QStringList lines = result.split(u'\n');
+    QCOMPARE(lines.size(), 9);
+    QVERIFY(lines[0].startsWith(QStringLiteral("# ")));
+    QVERIFY(lines[2].startsWith(QStringLiteral("- ")));
+    QCOMPARE(lines[3], QStringLiteral("- 12"));
+    QCOMPARE(lines[5], QStringLiteral("open 打开"));
+    QVERIFY(lines[7].endsWith(QStringLiteral(" | 3 |\r")));
+}
+
+QTEST_GUILESS_MAIN(TestMarianKeeps)
+#include "tst_MarianKeeps.moc"
