@@ -28,6 +28,31 @@ std::vector<ProtectedSpan> strictSpans(const QString& text) {
     return spans;
 }
 
+bool isQuote(QChar c) {
+    return QStringView(u"\"'“”‘’「」『』«»").contains(c);
+}
+
+/// Whether the symbol stands between quotation marks.
+bool isQuoted(const QString& text, const QString& symbol) {
+    const qsizetype at = text.indexOf(symbol);
+    const qsizetype end = at + symbol.size();
+    return at > 0 && end < text.size() && isQuote(text[at - 1]) && isQuote(text[end]);
+}
+
+/// Whether the translator knows too little of a sentence: a frame of strange words is no translation.
+bool isMostlyUnknown(const QString& text, const std::vector<ProtectedSpan>& spans, bool fromChinese) {
+    qsizetype unknown = 0;
+    QString rest = text;
+    for (auto span = spans.rbegin(); span != spans.rend(); ++span) {
+        unknown += span->kind == ProtectedKind::Word || span->kind == ProtectedKind::Symbol ? 1 : 0;
+        rest.replace(span->start, span->length, QStringLiteral(" "));
+    }
+    if (fromChinese)
+        return 3 * unknown > std::count_if(rest.begin(), rest.end(), isHan);
+    static const QRegularExpression wordStarts(QStringLiteral("(?<!\\p{L})\\p{L}"));
+    return unknown > rest.count(wordStarts);
+}
+
 /// Quoted parts with their quotation marks.
 std::vector<ProtectedSpan> withQuotes(std::vector<ProtectedSpan> spans) {
     for (ProtectedSpan& span : spans) {
@@ -112,14 +137,18 @@ TextTranslation::Attempt TextTranslation::words(const QString& text) const {
 TextTranslation::Attempt TextTranslation::masked(const QString& text) const {
     const auto spans = mergeSpans(findProtected(text, m_rules.known), static_cast<size_t>(m_rules.placeholders.size()));
     const MaskedText source = maskText(text, spans, m_rules.placeholders);
-    if (!hasWords(source.text))
+    if (!hasWords(source.text) || isMostlyUnknown(text, spans, m_rules.fromChinese))
         return std::nullopt;
     const auto draft = m_translate(source.text);
     if (!draft)
         return fail(draft.error());
     if (draft->atLimit || draft->text.isEmpty() || invents(source.text, draft->text))
         return std::nullopt;
-    return unmaskText(tidy(draft->text), source);
+    const QString tidied = tidy(draft->text);
+    const bool sameQuotes = std::all_of(source.symbols.begin(), source.symbols.end(), [&](const QString& symbol) {
+        return isQuoted(source.text, symbol) == isQuoted(tidied, symbol);
+    });
+    return sameQuotes ? unmaskText(tidied, source) : Attempt(std::nullopt);
 }
 
 TextTranslation::Attempt TextTranslation::unmasked(const QString& text) const {

@@ -118,6 +118,7 @@ void TestTextTranslation::keepsSourceWords_data() {
     QTest::newRow("symbol invented") << "打开⟦1⟧和⟦2⟧。" << false;
     QTest::newRow("number invented") << "打开⟦1⟧ 7。" << false;
     QTest::newRow("word invented") << "打开⟦1⟧ Foo。" << false;
+    QTest::newRow("symbol quoted") << "打开“⟦1⟧”。" << false;
     QTest::newRow("loop") << "打开⟦1⟧打开打开" << true;
     QTest::newRow("empty") << "" << false;
 }
@@ -142,6 +143,7 @@ void TestTextTranslation::asksNothing_data() {
     QTest::newRow("only an address") << "https://a.org/b";
     QTest::newRow("only unknown words") << "Krita Foo";
     QTest::newRow("emoji") << "😀";
+    QTest::newRow("mostly unknown words") << "Krita the Foo file Bar with Baz";
     QTest::newRow("code block") << "```\nopen the file\n```";
 }
 
