@@ -15,10 +15,13 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace lunette {
 
 namespace {
 
+constexpr int kFrame = 30; ///< milliseconds
 constexpr QSize kCropBox(96, 60);
 constexpr QSize kExchangeBox(72, 54);
 
@@ -109,6 +112,12 @@ void ChatPanel::connectSession() {
     connect(&m_session, &ChatSession::exchangeAdded, this, &ChatPanel::addExchange);
     connect(&m_session, &ChatSession::exchangeChanged, this, &ChatPanel::updateExchange);
     connect(&m_session, &ChatSession::busyChanged, m_questions, &QuestionBar::setBusy);
+    m_frame.setSingleShot(true);
+    m_frame.setInterval(kFrame);
+    connect(&m_frame, &QTimer::timeout, this, [this] {
+        for (const int index : std::exchange(m_streaming, {}))
+            showExchange(index);
+    });
     connect(m_questions, &QuestionBar::asked, &m_session, &ChatSession::ask);
     connect(m_questions, &QuestionBar::stopRequested, &m_session, &ChatSession::stop);
 }
@@ -163,6 +172,7 @@ void ChatPanel::showPresets() {
 void ChatPanel::clearExchanges() {
     for (ExchangeView* view : std::exchange(m_views, {}))
         view->deleteLater();
+    m_streaming.clear();
     m_empty->show();
     m_atEnd = true;
 }
@@ -184,6 +194,17 @@ void ChatPanel::addExchange(int index) {
 }
 
 void ChatPanel::updateExchange(int index) {
+    if (m_session.conversation().exchanges.at(size_t(index)).state != ExchangeState::Streaming) {
+        m_streaming.erase(index);
+        showExchange(index);
+        return;
+    }
+    m_streaming.insert(index);
+    if (!m_frame.isActive())
+        m_frame.start();
+}
+
+void ChatPanel::showExchange(int index) {
     ExchangeView* view = m_views.at(size_t(index));
     const Exchange& exchange = m_session.conversation().exchanges.at(size_t(index));
     if (view->exchange().id != exchange.id) {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
+#include <set>
 #include <vector>
 
 class QHBoxLayout;
@@ -48,7 +50,9 @@ private:
     void updateReady();
     void clearExchanges();
     void addExchange(int index);
+    /// At once, or with the next frame while words are streaming.
     void updateExchange(int index);
+    void showExchange(int index);
 
     ChatSession& m_session;
     Banner* m_banner = nullptr;
@@ -61,6 +65,8 @@ private:
     QLabel* m_empty = nullptr;
     std::vector<ExchangeView*> m_views;
     QuestionBar* m_questions = nullptr;
+    QTimer m_frame;            ///< gathers the words of one frame
+    std::set<int> m_streaming; ///< exchanges with words that are not shown yet
     bool m_modelReady = false;
     bool m_atEnd = true; ///< the view follows the answer while its end is visible
 };

@@ -78,6 +78,7 @@ void ExchangeView::build() {
     m_regenerate->setObjectName(QStringLiteral("regenerate"));
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(0);
+    buttons->setContentsMargins(-7, 0, 0, 0);
     for (QPushButton* button : {m_copyEnglish, m_copyChinese, m_regenerate}) {
         button->setProperty("link", true);
         buttons->addWidget(button);

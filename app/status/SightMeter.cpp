@@ -41,7 +41,8 @@ void SightMeter::refresh() {
     if (m_rule.maxTiles > 0) {
         const TileGrid grid = selectTiling(m_region.width(), m_region.height(), m_rule);
         //: %1 is the sentence about the scale; rows and columns of tiles follow.
-        text = tr("%1 \u2013 %2 \u00d7 %3 tiles").arg(text).arg(grid.rows).arg(grid.columns);
+        if (grid.rows * grid.columns > 1)
+            text = tr("%1 \u2013 %2 \u00d7 %3 tiles").arg(text).arg(grid.rows).arg(grid.columns);
     }
     setText(text);
     setToolTip(tr("How the model will see the frame. Drag a smaller frame to see small text better."));

@@ -51,6 +51,9 @@ QTabWidget::pane { border: none; }
 QTabBar::tab { padding: 8px 16px; border: none; border-bottom: 2px solid transparent; color: @muted; background: transparent; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
 QTabBar::tab:focus { color: @accent; }
+QListWidget#packList { border: 1px solid @border; border-radius: 8px; padding: 4px; outline: none; }
+QListWidget#packList::item { padding: 8px 10px; border-radius: 6px; color: @text; }
+QListWidget#packList::item:selected { background: @accent; color: @onAccent; }
 QToolTip { color: @text; background: @card; border: 1px solid @border; padding: 4px; }
 )");
     const QList<std::pair<QString, QColor>> names{

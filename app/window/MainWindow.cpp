@@ -14,6 +14,7 @@
 #include "app/window/NoteFeed.h"
 #include "app/window/PictureOpener.h"
 #include "app/window/WelcomeView.h"
+#include "core/inference/SightFit.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -61,6 +62,7 @@ void MainWindow::build() {
     m_canvas = new ImageCanvas(left);
     m_canvas->setHint(QStringLiteral(" "));
     m_cropBar = new CropOptionBar(*m_canvas, left);
+    m_cropBar->hide();
     m_welcome = new WelcomeView(m_canvas);
     auto* over = new QVBoxLayout(m_canvas);
     over->addWidget(m_welcome);
@@ -90,6 +92,7 @@ void MainWindow::build() {
     left->setMinimumWidth(360);
     setCentralWidget(m_splitter);
     setTabOrder(m_canvas, m_tabs);
+    m_welcome->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::buildStatusBar() {
@@ -112,9 +115,14 @@ void MainWindow::connectPicture() {
     connect(m_canvas, &ImageCanvas::regionChanged, m_sight, [this](const QRect& r) { m_sight->setRegion(r.size()); });
     connect(m_canvas, &ImageCanvas::imageChanged, this, [this] {
         m_welcome->setVisible(!m_canvas->hasImage());
+        m_cropBar->setVisible(m_canvas->hasImage());
         m_actions->setHasPicture(m_canvas->hasImage());
     });
     connect(m_chat, &ChatPanel::cropRequested, m_canvas, &ImageCanvas::setRegion);
+    connect(m_cropBar, &CropOptionBar::growToFitRequested, this, [this] {
+        m_canvas->setRegion(
+            grownToFit(m_canvas->region(), m_canvas->image().size(), m_services.inference.model().tiling));
+    });
     connect(m_welcome, &WelcomeView::openRequested, m_actions->open, &QAction::trigger);
     connect(m_welcome, &WelcomeView::pasteRequested, m_actions->paste, &QAction::trigger);
     connect(m_welcome, &WelcomeView::sampleRequested, this, [this](const QString& file) { openFiles({file}); });

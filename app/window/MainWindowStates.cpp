@@ -117,7 +117,9 @@ void MainWindow::showEngineState() {
 }
 
 void MainWindow::showItemCount() {
-    m_items->setText(tr("Note: %n item(s)", nullptr, int(m_session->conversation().exchanges.size())));
+    const int count = int(m_session->conversation().exchanges.size());
+    m_items->setText(tr("Note: %n item(s)", nullptr, count));
+    m_actions->exportNote->setEnabled(count > 0);
 }
 
 void MainWindow::updateNote() {

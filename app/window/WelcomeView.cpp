@@ -34,6 +34,7 @@ WelcomeView::WelcomeView(QWidget* parent)
     m_title->setFont(font);
     m_text = makeLabel("welcomeText");
     m_text->setProperty("muted", true);
+    m_text->setFixedWidth(fontMetrics().averageCharWidth() * 64);
     m_samplesTitle = makeLabel("welcomeSamplesTitle");
     m_samplesTitle->setProperty("muted", true);
     m_open = new QPushButton(this);
@@ -55,7 +56,7 @@ WelcomeView::WelcomeView(QWidget* parent)
     layout->setSpacing(14);
     layout->addStretch();
     layout->addWidget(m_title);
-    layout->addWidget(m_text);
+    layout->addWidget(m_text, 0, Qt::AlignHCenter);
     layout->addSpacing(6);
     layout->addLayout(buttons);
     layout->addSpacing(18);
@@ -64,6 +65,7 @@ WelcomeView::WelcomeView(QWidget* parent)
     layout->addStretch();
     connect(m_open, &QPushButton::clicked, this, &WelcomeView::openRequested);
     connect(m_paste, &QPushButton::clicked, this, &WelcomeView::pasteRequested);
+    setFocusProxy(m_open);
     addSamples();
     retranslateUi();
 }
