@@ -55,7 +55,7 @@ class Judge:
     def read_pictures(self, pictures, task):
         texts = []
         for begin in range(0, len(pictures), 16):
-            batch = torch.from_numpy(np.stack(pictures[begin:begin + 16])).permute(0, 3, 1, 2).float()
+            batch = torch.from_numpy(np.stack(pictures[begin:begin + 16])).float()
             texts += [decode(tokens) for tokens in answer(self.model, (batch / 255 - 0.5) / 0.5, task, self.limit)]
         return texts
 

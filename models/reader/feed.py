@@ -1,4 +1,4 @@
-"""Turns shards into training batches of three widths: few rows, some rows, the whole picture."""
+"""Turns shards into training batches; most samples show the model only a part of the patches."""
 
 import os
 import time
@@ -7,11 +7,12 @@ import numpy as np
 import torch
 
 import targets
-from model import GRID, PATCH
+from model import GRID, PATCH, patches_of
 
-NARROW, MEDIUM = 6, 9
-BATCH = {NARROW: 48, MEDIUM: 32, GRID: 10}
-ANSWER_LIMIT = {NARROW: 90, MEDIUM: 140, GRID: 340}
+WHOLE = GRID * GRID
+BATCH = {64: 48, 96: 40, 162: 32, 243: 24, 378: 16, WHOLE: 8}
+ANSWER_LIMIT = {64: 50, 96: 60, 162: 90, 243: 140, 378: 110, WHOLE: 340}
+WINDOW_ROWS = 9
 
 
 def shards(folder):
@@ -34,63 +35,72 @@ def unpack(data):
         yield (data["pictures"][index], data["chars"][end - data["counts"][index]:end], data["kinds"][index], data["extents"][index])
 
 
-def shown_rows(rng, chars, kind, extent, whole_label, whole_page):
-    """Which patch rows the model is shown, and the characters as seen there."""
-    everything = np.arange(GRID)
+def crop_patches(extent):
+    """Numbers of the patches that hold the crop, with one more column on both sides."""
+    first_column, first_row = (max(0, int(value // PATCH)) for value in extent[:2])
+    last_column, last_row = (min(GRID, int(-(-value // PATCH))) for value in extent[2:])
+    columns = np.arange(max(0, first_column - 1), min(GRID, last_column + 1))
+    return (np.arange(first_row, last_row)[:, None] * GRID + columns).ravel()
+
+
+def shown_patches(rng, chars, kind, extent, whole_label, whole_page):
+    """Which patches the model is shown, and the characters as seen there.
+
+    Pages: all or a band of rows. Labels: all, or the crop and some of the empty canvas around it.
+    """
+    everything = np.arange(WHOLE)
     if kind == 1:
         if rng.random() < whole_page:
             return everything, chars
-        first = int(rng.integers(0, GRID - MEDIUM + 1))
-        return np.arange(first, first + MEDIUM), targets.within_rows(chars, first, first + MEDIUM)
-    first, last = int(max(0, extent[0] // PATCH)), int(min(GRID, -(-extent[1] // PATCH)))
-    span = last - first
-    count = NARROW if span <= NARROW - 1 else MEDIUM
-    if span > MEDIUM or rng.random() < whole_label:
+        first = int(rng.integers(0, GRID - WINDOW_ROWS + 1))
+        last = first + WINDOW_ROWS
+        return everything[first * GRID:last * GRID], targets.within_rows(chars, first, last)
+    needed = crop_patches(extent)
+    sizes = [size for size in BATCH if size >= len(needed) + 4]
+    if rng.random() < whole_label or sizes[0] == WHOLE:
         return everything, chars
-    if rng.random() < 0.5:
-        start = int(rng.integers(max(0, last - count), min(first, GRID - count) + 1))
-        return np.arange(start, start + count), chars
-    others = np.setdiff1d(everything, np.arange(first, last))
-    return np.sort(np.concatenate([np.arange(first, last), rng.choice(others, count - span, replace=False)])), chars
+    size = sizes[1] if rng.random() < 0.2 and sizes[1] != WHOLE else sizes[0]
+    empty = np.setdiff1d(everything, needed)
+    return np.sort(np.concatenate([needed, rng.choice(empty, size - len(needed), replace=False)])), chars
 
 
-def augment(pictures):
-    """8-bit pictures (B, 378, 378, 3) to (B, 3, 378, 378) in -1..1 with random colours, contrast and noise."""
-    x = pictures.permute(0, 3, 1, 2).float() / 127.5 - 1
-    count = x.shape[0]
+def augment(patches):
+    """8-bit patches (B, N, 588) to -1..1 with random colours, contrast, gamma and noise for each picture."""
+    count, number, _ = patches.shape
+    x = patches.view(count, number, 3, -1).float() / 127.5 - 1
     x = x * torch.where(torch.rand(count, 1, 1, 1) < 0.1, -1.0, 1.0)
     if torch.rand(1) < 0.5:
-        x = x[:, torch.randperm(3)]
+        x = x[:, :, torch.randperm(3)]
     if torch.rand(1) < 0.3:
         x = ((x + 1) / 2).pow(torch.empty(count, 1, 1, 1).uniform_(0.75, 1.35)) * 2 - 1
-    x = x * torch.empty(count, 3, 1, 1).uniform_(0.75, 1.0) + torch.empty(count, 3, 1, 1).uniform_(-0.1, 0.1)
+    x = x * torch.empty(count, 1, 3, 1).uniform_(0.75, 1.0) + torch.empty(count, 1, 3, 1).uniform_(-0.1, 0.1)
     if torch.rand(1) < 0.3:
         x = x + torch.randn_like(x) * 0.02
-    return x.clamp(-1, 1)
+    return x.clamp(-1, 1).flatten(2)
 
 
 def batches(folder, rng, shares):
-    """Yields (row count, batch); `shares()` gives the current share of whole labels and whole pages."""
-    waiting = {count: [] for count in BATCH}
+    """Yields (patch count, batch); `shares()` gives the current share of whole labels and whole pages."""
+    waiting = {size: [] for size in BATCH}
     for data in shards(folder):
         samples = list(unpack(data))
         for index in rng.permutation(len(samples)):
             picture, chars, kind, extent = samples[index]
-            rows, seen = shown_rows(rng, chars, kind, extent, *shares())
-            queue = waiting[len(rows)]
-            queue.append((picture, seen, kind, rows))
-            if len(queue) == BATCH[len(rows)]:
-                waiting[len(rows)] = []
-                yield len(rows), build(queue, rng)
+            shown, seen = shown_patches(rng, chars, kind, extent, *shares())
+            queue = waiting[len(shown)]
+            queue.append((picture, seen, kind, shown))
+            if len(queue) == BATCH[len(shown)]:
+                waiting[len(shown)] = []
+                yield len(shown), build(queue, rng)
 
 
 def build(samples, rng):
-    rows = np.stack([s[3] for s in samples])
+    shown = np.stack([s[3] for s in samples])
     tasks = [targets.task_of(s[2], rng) for s in samples]
     spoken = [targets.spoken(s[1], task) for s, task in zip(samples, tasks)]
-    given, wanted, look = targets.sequences(spoken, tasks, rows, ANSWER_LIMIT[rows.shape[1]])
-    dense = np.stack([targets.dense_map(s[1])[s[3]] for s in samples])
-    batch = {"rows": rows, "given": given, "wanted": wanted, "look": look, "dense": dense}
+    given, wanted, look = targets.sequences(spoken, tasks, shown, ANSWER_LIMIT[shown.shape[1]])
+    dense = np.stack([targets.dense_map(s[1]).reshape(WHOLE, -1)[s[3]] for s in samples])
+    batch = {"shown": shown, "given": given, "wanted": wanted, "look": look, "dense": dense}
     batch = {key: torch.from_numpy(value) for key, value in batch.items()}
-    batch["pictures"] = torch.from_numpy(np.stack([s[0] for s in samples]))
+    batch["patches"] = torch.stack([patches_of(torch.from_numpy(s[0])[None])[0, s[3]] for s in samples])
     return batch

@@ -53,6 +53,12 @@ class VisionBlock(nn.Module):
         return x + self.mlp(self.ln2(x))
 
 
+def patches_of(pictures):
+    """Pictures (B, 378, 378, 3) to patches (B, 729, 588), colour by colour."""
+    batch = pictures.shape[0]
+    return pictures.reshape(batch, GRID, PATCH, GRID, PATCH, 3).permute(0, 1, 3, 5, 2, 4).reshape(batch, GRID * GRID, -1)
+
+
 class Vision(nn.Module):
     def __init__(self):
         super().__init__()
@@ -63,14 +69,9 @@ class Vision(nn.Module):
         self.post_ln = nn.LayerNorm(dim)
         self.proj_mlp = Mlp(2 * dim, VISION["inner"], TEXT["dim"])
 
-    def encode(self, pictures, rows):
-        """pictures (B, 3, 378, 378) in -1..1; rows (B, R): the patch rows that are shown. Returns (B, R * 27, dim)."""
-        batch = pictures.shape[0]
-        patches = pictures.view(batch, 3, GRID, PATCH, GRID, PATCH).permute(0, 2, 4, 1, 3, 5)
-        patches = patches.reshape(batch, GRID, GRID, -1)
-        pick = torch.arange(batch)[:, None]
-        x = self.patch_emb(patches[pick, rows]) + self.pos_emb.view(GRID, GRID, -1)[rows]
-        x = x.flatten(1, 2)
+    def encode(self, patches, shown):
+        """patches (B, N, 588) in -1..1; shown (B, N): their numbers in the picture. Returns (B, N, dim)."""
+        x = self.patch_emb(patches) + self.pos_emb[0][shown]
         for block in self.blocks:
             x = block(x)
         return self.post_ln(x)
@@ -157,10 +158,10 @@ class Reader(nn.Module):
 
 @torch.no_grad()
 def answer(model, pictures, task, limit):
-    """Greedy answers for a batch of pictures (B, 3, 378, 378) in -1..1: lists of token numbers."""
+    """Greedy answers for a batch of pictures (B, 378, 378, 3) in -1..1: lists of token numbers."""
     batch = pictures.shape[0]
-    rows = torch.arange(GRID).expand(batch, GRID)
-    image = model.vision.project(model.vision.encode(pictures, rows))
+    everything = torch.arange(GRID * GRID).expand(batch, -1)
+    image = model.vision.project(model.vision.encode(patches_of(pictures), everything))
     table = model.text.wte
     caches = [[] for _ in model.text.blocks]
     model.text.step(torch.cat([table[:1].expand(batch, 1, -1), image], 1), 0, caches)

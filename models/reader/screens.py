@@ -35,7 +35,7 @@ class Studio:
         self.writer, self.fonts = Writer(self.rng), Fonts(self.rng)
 
     def sample(self, kind):
-        """Returns picture (378, 378, 3), characters (n, 8) and the rows of the crop (first, last) in pixels."""
+        """Returns picture (378, 378, 3), characters (n, 8) and the place of the crop (left, top, right, bottom) in it."""
         paint = labels.paint if kind == LABEL else pages.paint
         crop, chars = paint(self.rng, self.writer, self.fonts)
         height, width = crop.shape[:2]
@@ -48,7 +48,7 @@ class Studio:
             if across * along > 0.02:
                 table.append((index, (x0 + x1) / 2 * stretch_x * scale_x + left, middle * stretch_y * scale_y + top,
                               (lower - upper) / 2 * stretch_y * scale_y, across * along, row, item, role))
-        extent = (top, top + crop.shape[0] * scale_y)
+        extent = (left, top, left + crop.shape[1] * scale_x, top + crop.shape[0] * scale_y)
         return picture, np.array(table, np.float32).reshape(-1, len(COLUMNS)), extent
 
 

@@ -74,22 +74,22 @@ def within_rows(chars, first, last):
     return chars[chars[:, VISIBLE] > 0.02]
 
 
-def sequences(answers, task_tokens, rows, limit):
+def sequences(answers, task_tokens, shown, limit):
     """Padded decoder input, wanted tokens and the index of the patch to look at (IGNORE where none)."""
     length = min(limit, max(len(a) for a in answers) + 1)
     given = np.zeros((len(answers), length), np.int64)
     wanted = np.full_like(given, IGNORE)
     look = np.full_like(given, IGNORE)
     for index, (words, task) in enumerate(zip(answers, task_tokens)):
-        place = {int(row): slot for slot, row in enumerate(rows[index])}
+        slots = np.full(GRID * GRID, IGNORE, np.int64)
+        slots[shown[index]] = np.arange(len(shown[index]))
         given[index, 0] = task
         for step, (token, x, y) in enumerate(words[:length]):
             wanted[index, step] = token
             if step + 1 < length:
                 given[index, step + 1] = token
-            slot = place.get(min(GRID - 1, max(0, int(y // PATCH))))
-            if slot is not None:
-                look[index, step] = slot * GRID + min(GRID - 1, max(0, int(x // PATCH)))
+            row, column = (min(GRID - 1, max(0, int(value // PATCH))) for value in (y, x))
+            look[index, step] = slots[row * GRID + column]
         if len(words) < length:
             wanted[index, len(words)] = END
     return given, wanted, look

@@ -1,10 +1,11 @@
-"""Trains the reader on painted shards; may be stopped and continued at any time.
+"""Trains the reader on painted shards; saves itself when stopped and continues from there.
 
 usage: train.py SHARDS CHECKPOINT --minutes N [--init WEIGHTS] [--rate X] [--decay-share X] [--seed N]
 """
 
 import argparse
 import os
+import signal
 import time
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -16,20 +17,19 @@ import torch.nn.functional as F
 import feed
 import initial
 from charset import BLANK
-from model import GRID, PREFIX, SUBCOLUMNS, Reader
+from model import PREFIX, Reader
 from optimizer import Optimizer
 from tensors import read_safetensors
 
 WATCHED_BLOCKS = (1, 2)
-WHOLE_EARLY, WHOLE_LATE, WHOLE_FROM = (0.08, 0.45), (0.3, 0.75), 0.55
+WHOLE_EARLY, WHOLE_LATE, WHOLE_FROM = (0.02, 0.35), (0.04, 0.5), 0.7
 
 
-def positions_of(rows, answer_length):
+def positions_of(shown, answer_length):
     """Decoder positions as in the whole picture: start token, shown patches, answer."""
-    count = rows.shape[0]
-    patches = (1 + rows[:, :, None] * GRID + torch.arange(GRID)).flatten(1)
+    count = shown.shape[0]
     answer = PREFIX + torch.arange(answer_length).expand(count, -1)
-    return torch.cat([torch.zeros(count, 1, dtype=torch.long), patches, answer], 1)
+    return torch.cat([torch.zeros(count, 1, dtype=torch.long), 1 + shown, answer], 1)
 
 
 def dense_loss(model, features, wanted):
@@ -45,9 +45,9 @@ def dense_loss(model, features, wanted):
 
 def losses(model, batch, part="both"):
     """The loss of one batch and what to print; `part` may leave out or freeze the other half of the model."""
-    pictures = feed.augment(batch["pictures"]).to(model.text.wte.dtype)
+    patches = feed.augment(batch["patches"]).to(model.text.wte.dtype)
     with torch.set_grad_enabled(part != "decoder"):
-        features = model.vision.encode(pictures, batch["rows"])
+        features = model.vision.encode(patches, batch["shown"])
     if part == "decoder":
         return spoken_loss(model, features, batch)
     loss, right = dense_loss(model, features, batch["dense"])
@@ -62,7 +62,7 @@ def spoken_loss(model, features, batch):
     table, given = model.text.wte, batch["given"]
     start = table[:1].expand(given.shape[0], 1, -1)
     prefix = torch.cat([start, model.vision.project(features)], 1)
-    hidden, looks = model.text(prefix, table[given], positions_of(batch["rows"], given.shape[1]), WATCHED_BLOCKS)
+    hidden, looks = model.text(prefix, table[given], positions_of(batch["shown"], given.shape[1]), WATCHED_BLOCKS)
     wanted, look = batch["wanted"].flatten(), batch["look"].flatten()
     spoken, guided = wanted >= 0, look >= 0
     scores = model.text.logits(hidden.flatten(0, 1)[spoken]).float()
@@ -116,6 +116,8 @@ class Run:
 
     def train(self):
         options, shown, steps = self.options, {}, 0
+        stopping = []
+        signal.signal(signal.SIGTERM, lambda number, frame: stopping.append(number))
         last_save = last_print = time.time()
         clock, cpu = time.time(), time.process_time()
         for count, batch in feed.batches(options.shards, self.rng, self.shares):
@@ -124,7 +126,7 @@ class Run:
             loss, record = losses(self.model, batch, part)
             loss.backward()
             self.optimizer.step(rate)
-            self.samples += len(batch["rows"])
+            self.samples += len(batch["shown"])
             steps += 1
             self.seconds, clock = self.seconds + time.time() - clock, time.time()
             self.cpu, cpu = self.cpu + time.process_time() - cpu, time.process_time()
@@ -133,13 +135,13 @@ class Run:
                 means[key] = means.get(key, value) * 0.95 + value * 0.05
             if time.time() - last_print > options.print_every:
                 last_print = time.time()
-                text = "  ".join(f"[{rows}] " + " ".join(f"{k} {v:.3f}" for k, v in shown[rows].items()) for rows in sorted(shown))
+                text = "  ".join(f"[{size}] " + " ".join(f"{k} {v:.3f}" for k, v in shown[size].items()) for size in sorted(shown))
                 print(f"step {self.optimizer.steps} pictures {self.samples} minutes {self.seconds / 60:.1f} cpu {self.cpu:.0f} "
                       f"rate {rate:.5f}  {text}", flush=True)
             if time.time() - last_save > 150:
                 last_save = time.time()
                 self.save(options.checkpoint)
-            if self.done() >= 1 or options.steps and steps >= options.steps:
+            if stopping or self.done() >= 1 or options.steps and steps >= options.steps:
                 break
         self.save(options.checkpoint)
 
