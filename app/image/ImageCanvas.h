@@ -80,6 +80,7 @@ Q_SIGNALS:
     void imageDropped(const QImage& image);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;

@@ -32,6 +32,18 @@ bool isUsable(const QMimeData& data) {
 
 } // namespace
 
+/// Two fingers on a touchpad zoom too.
+bool ImageCanvas::event(QEvent* event) {
+    if (event->type() == QEvent::NativeGesture && hasImage()) {
+        const auto* gesture = static_cast<const QNativeGestureEvent*>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            setZoom(zoom() * (1 + gesture->value()), gesture->position());
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
 void ImageCanvas::wheelEvent(QWheelEvent* event) {
     if (!hasImage()) {
         event->ignore();

@@ -3,7 +3,9 @@
 #include <QPainter>
 #include <QtConcurrent>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace lunette {
 
@@ -52,7 +54,10 @@ ScaledPicture::Prepared ScaledPicture::prepare(Prepared known, QSize exactSize) 
             const QSize half = known.levels.back().size() / 2;
             if (std::max(half.width(), half.height()) < kSmallestLevel || half.isEmpty())
                 break;
-            known.levels.push_back(known.levels.back().scaled(half, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+            QImage smaller = known.levels.back().scaled(half, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+            if (smaller.isNull()) // no memory: the larger ones still draw
+                break;
+            known.levels.push_back(std::move(smaller));
         }
     }
     if (exactSize.isEmpty())
@@ -71,18 +76,20 @@ void ScaledPicture::request(QSize exactSize) {
     if (m_preparing)
         return;
     m_preparing = true;
+    m_running = exactSize;
     m_watcher.setFuture(QtConcurrent::run(&ScaledPicture::prepare, m_prepared, exactSize));
 }
 
 void ScaledPicture::take() {
     m_preparing = false;
     Prepared result = m_watcher.result();
-    if (result.source == m_prepared.source)
+    const bool current = result.source == m_prepared.source;
+    if (current)
         m_prepared = std::move(result);
-    else if (!m_prepared.levels.empty())
-        request(m_wanted);
     if (m_prepared.levels.empty())
         return;
+    if (!current || m_running != m_wanted)
+        request(m_wanted);
     Q_EMIT improved();
 }
 
@@ -108,7 +115,7 @@ void ScaledPicture::draw(QPainter& painter, const ViewTransform& view, const QRe
     const QSize exact(std::max(1, int(std::lround(full.width() * deviceScale))),
                       std::max(1, int(std::lround(full.height() * deviceScale))));
     const bool wantsExact = deviceScale < 1 && fits(exact);
-    if (wantsExact && m_prepared.exact.size() != exact && (m_wanted != exact || !m_preparing))
+    if (wantsExact && m_prepared.exact.size() != exact && m_wanted != exact)
         request(exact);
 
     const bool haveExact = wantsExact && m_prepared.exact.size() == exact;

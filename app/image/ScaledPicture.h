@@ -44,7 +44,8 @@ private:
     const QImage& levelFor(double deviceScale) const;
 
     Prepared m_prepared;
-    QSize m_wanted;
+    QSize m_wanted;  ///< of the exact copy for the last drawn view
+    QSize m_running; ///< the one that is being prepared
     QFutureWatcher<Prepared> m_watcher;
     bool m_preparing = false;
 };

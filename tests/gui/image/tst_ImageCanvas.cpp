@@ -3,6 +3,7 @@
 #include "core/image/ImageLoader.h"
 
 #include <QElapsedTimer>
+#include <QPointingDevice>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void followsItsSize();
     void zoomsToPointer_data();
     void zoomsToPointer();
+    void zoomsByPinch();
     void limitsZoom();
     void showsPixelsExactly();
     void obeysViewKeys();
@@ -138,6 +140,18 @@ void TestImageCanvas::zoomsToPointer() {
     QVERIFY(isNear(m_canvas->view().toImage(pointer), before, 2));
     QCOMPARE(zoomed.size(), 2);
     QVERIFY(!m_canvas->isFitted());
+}
+
+void TestImageCanvas::zoomsByPinch() {
+    m_canvas->setImage(filled({2000, 1500}, Qt::blue));
+    m_canvas->zoomActual();
+    const QPointF pointer(310, 190);
+    const QPointF before = m_canvas->view().toImage(pointer);
+    QNativeGestureEvent pinch(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2, pointer, pointer,
+                              m_canvas->mapToGlobal(pointer), 0.5, {});
+    QCoreApplication::sendEvent(m_canvas.get(), &pinch);
+    QCOMPARE(m_canvas->zoom(), 1.5);
+    QVERIFY(isNear(m_canvas->view().toImage(pointer), before, 1));
 }
 
 void TestImageCanvas::limitsZoom() {
