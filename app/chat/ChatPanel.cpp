@@ -83,7 +83,7 @@ QWidget* ChatPanel::buildHead() {
     m_thumbnail = new QLabel(head);
     m_thumbnail->setObjectName(QStringLiteral("cropThumbnail"));
     m_thumbnail->setFixedSize(kCropBox);
-    m_thumbnail->setAlignment(Qt::AlignCenter);
+    m_thumbnail->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_geometry = new QLabel(head);
     m_geometry->setObjectName(QStringLiteral("cropGeometry"));
     m_geometry->setProperty("muted", true);

@@ -77,8 +77,7 @@ void ExchangeView::build() {
     m_regenerate = new QPushButton(this);
     m_regenerate->setObjectName(QStringLiteral("regenerate"));
     auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(0);
-    buttons->setContentsMargins(-7, 0, 0, 0);
+    buttons->setSpacing(14);
     for (QPushButton* button : {m_copyEnglish, m_copyChinese, m_regenerate}) {
         button->setProperty("link", true);
         buttons->addWidget(button);
@@ -123,7 +122,8 @@ void ExchangeView::setNotice(const BilingualText& notice) {
 
 QString ExchangeView::otherQuestion() const {
     const BilingualText& question = m_exchange.question;
-    return question.english == m_exchange.asked ? question.chinese : question.english;
+    const QString other = question.english == m_exchange.asked ? question.chinese : question.english;
+    return other == m_exchange.asked ? QString() : other;
 }
 
 QString ExchangeView::statusText() const {

@@ -181,14 +181,16 @@ void NotePanel::refresh() {
     m_markdown = writeMarkdown(m_note, *noteTemplate, options);
     m_markdownView->setPlainText(m_markdown);
     QTextDocument* document = m_preview->document();
+    options.frontMatter = false;
+    document->setMarkdown(writeMarkdown(m_note, *noteTemplate, options), QTextDocument::MarkdownDialectGitHub);
+    // setMarkdown forgets the resources, so they come after it.
     for (size_t i = 0; i < m_note.crops.size(); ++i) {
         QImage image = m_note.crops[i].image;
         if (image.width() > kPreviewPictureWidth)
             image = image.scaledToWidth(kPreviewPictureWidth, Qt::SmoothTransformation);
         document->addResource(QTextDocument::ImageResource, QUrl(options.links.crops[qsizetype(i)]), image);
     }
-    options.frontMatter = false;
-    document->setMarkdown(writeMarkdown(m_note, *noteTemplate, options), QTextDocument::MarkdownDialectGitHub);
+    document->markContentsDirty(0, document->characterCount());
 }
 
 void NotePanel::updateActions() {

@@ -1,5 +1,7 @@
 #include "core/settings/Settings.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 namespace lunette {
@@ -131,7 +133,10 @@ void Settings::setNoteTemplate(const QString& value) {
 
 QString Settings::noteFolder() const {
     const QString folder = m_store.value(key("note/folder")).toString();
-    return folder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : folder;
+    if (!folder.isEmpty())
+        return folder;
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo::exists(documents) ? documents : QDir::homePath();
 }
 void Settings::setNoteFolder(const QString& value) {
     put(key("note/folder"), value);

@@ -57,7 +57,7 @@ public:
     /// Name of a note template: "bilingual", "seed".
     QString noteTemplate() const;
     void setNoteTemplate(const QString& value);
-    /// Where notes are saved; the documents folder at first.
+    /// Where notes are saved; the documents folder at first, or home when there is none.
     QString noteFolder() const;
     void setNoteFolder(const QString& value);
 
