@@ -2,12 +2,15 @@
 
 #include "core/chat/QuestionText.h"
 
+#include <QClipboard>
 #include <QEvent>
 #include <QFrame>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyle>
@@ -22,6 +25,7 @@ QuestionBar::QuestionBar(QWidget* parent)
     m_input = new QPlainTextEdit(m_frame);
     m_input->setObjectName(QStringLiteral("questionInput"));
     m_input->setTabChangesFocus(true);
+    m_input->setAcceptDrops(false); // a dropped file is a picture, not words
     m_input->setFrameShape(QFrame::NoFrame);
     m_input->setFixedHeight(m_input->fontMetrics().lineSpacing() * 2 + 14);
     m_input->installEventFilter(this);
@@ -92,16 +96,26 @@ void QuestionBar::send() {
     Q_EMIT asked(question);
 }
 
+bool QuestionBar::handleKey(const QKeyEvent& key) {
+    const bool enter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+    if (enter && !(key.modifiers() & Qt::ShiftModifier)) {
+        send();
+        return true;
+    }
+    const QMimeData* clipboard = key.matches(QKeySequence::Paste) ? QGuiApplication::clipboard()->mimeData() : nullptr;
+    if (clipboard && clipboard->hasImage() && !clipboard->hasText()) {
+        Q_EMIT picturePasted();
+        return true;
+    }
+    return false;
+}
+
 bool QuestionBar::eventFilter(QObject* watched, QEvent* event) {
     if (watched != m_input)
         return QWidget::eventFilter(watched, event);
     if (event->type() == QEvent::KeyPress) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (enter && !(key->modifiers() & Qt::ShiftModifier)) {
-            send();
+        if (handleKey(*static_cast<QKeyEvent*>(event)))
             return true;
-        }
     } else if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
         m_frame->setProperty("focused", event->type() == QEvent::FocusIn);
         m_frame->style()->unpolish(m_frame);

@@ -3,6 +3,7 @@
 #include <QWidget>
 
 class QFrame;
+class QKeyEvent;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -28,6 +29,8 @@ Q_SIGNALS:
     /// The question as typed; never blank, never too long.
     void asked(const QString& text);
     void stopRequested();
+    /// A picture was pasted while the line had the focus.
+    void picturePasted();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -37,6 +40,7 @@ private:
     void retranslateUi();
     void refresh();
     void send();
+    bool handleKey(const QKeyEvent& key);
 
     QFrame* m_frame;
     QPlainTextEdit* m_input;

@@ -22,6 +22,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLabel>
+#include <QMimeData>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -40,6 +41,7 @@ MainWindow::MainWindow(const WindowServices& services)
     , m_packs(new PackSession({services.inference, services.settings, services.catalog}, this))
     , m_noteFeed(new NoteFeed(this)) {
     setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
     build();
     buildStatusBar();
     connectActions();
@@ -194,6 +196,16 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_services.settings.setWindowState(QStringLiteral("splitter"), m_splitter->saveState());
     m_session->stop();
     event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasImage())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    m_opener->openMimeData(event->mimeData());
 }
 
 void MainWindow::changeEvent(QEvent* event) {

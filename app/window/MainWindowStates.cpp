@@ -54,6 +54,7 @@ void MainWindow::connectActions() {
     connect(m_actions->open, &QAction::triggered, this, &MainWindow::chooseFile);
     connect(m_actions->paste, &QAction::triggered, this,
             [this] { m_opener->openMimeData(QGuiApplication::clipboard()->mimeData()); });
+    connect(&m_chat->questionBar(), &QuestionBar::picturePasted, m_actions->paste, &QAction::trigger);
     connect(m_actions->whole, &QAction::triggered, m_canvas, &ImageCanvas::selectWholePicture);
     connect(m_actions->zoomFit, &QAction::triggered, m_canvas, &ImageCanvas::zoomToFit);
     connect(m_actions->zoomActual, &QAction::triggered, m_canvas, &ImageCanvas::zoomActual);

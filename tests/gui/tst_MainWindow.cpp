@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QLabel>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -79,6 +80,8 @@ private Q_SLOTS:
     void keyboardOnly();
     void everyControlHasAName();
     void packsDialogListsAndVerifies();
+    void dropsAnywhere();
+    void saysWhenThereIsNoTranslator();
     void newPictureForgetsTheOldAnswers();
     void closesInEveryState_data();
     void closesInEveryState();
@@ -355,7 +358,35 @@ void tst_MainWindow::packsDialogListsAndVerifies() {
     QVERIFY(details);
     QVERIFY2(details->text().contains("Apache-2.0"), qPrintable(details->text()));
     QVERIFY(!bench.find<QPushButton>("usePack")->isEnabled());
+    press(bench, "verifyPack");
+    QTRY_COMPARE(textOf(bench, "packResult"), QStringLiteral("Every file is as it should be."));
+    bench.find<QListWidget>("packList")->setCurrentRow(1);
+    press(bench, "usePack");
+    QTRY_VERIFY(bench.script->log().contains("open second"));
+    QCOMPARE(bench.settings().packName(), QStringLiteral("second"));
     press(bench, "closePacks");
+}
+
+void tst_MainWindow::dropsAnywhere() {
+    WindowBench bench;
+    WindowBench::drop(bench.window.get(), {bench.pictureFile(QStringLiteral("anywhere.png"), {50, 40})});
+    QTRY_COMPARE(canvasOf(bench)->image().size(), QSize(50, 40));
+    QImage image(21, 12, QImage::Format_RGB32);
+    image.fill(Qt::blue);
+    QGuiApplication::clipboard()->setImage(image);
+    QTest::keyClick(bench.find("questionInput"), Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE(canvasOf(bench)->image().size(), QSize(21, 12));
+}
+
+void tst_MainWindow::saysWhenThereIsNoTranslator() {
+    WindowBench bench;
+    QVERIFY(openPicture(bench));
+    bench.inference().setTranslators({});
+    ask(bench, QStringLiteral("What?"));
+    QTRY_VERIFY2(textOf(bench, "exchangeStatus").contains("no translator pack"),
+                 qPrintable(textOf(bench, "exchangeStatus")));
+    QCOMPARE(textOf(bench, "answerEnglish"), QStringLiteral("It says Save. Nothing else."));
+    QVERIFY(textOf(bench, "answerChinese").isEmpty());
 }
 
 void tst_MainWindow::newPictureForgetsTheOldAnswers() {

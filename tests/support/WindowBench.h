@@ -28,7 +28,8 @@ public:
         PackListing listing;
         if (withPacks) {
             listing.packs = scriptedTranslators();
-            listing.packs.insert(listing.packs.begin(), scriptedPack("scripted"));
+            listing.packs.insert(listing.packs.begin(), {scriptedPack("scripted"), scriptedPack("second")});
+            listing.packs.front().files["model.safetensors"] = {1, "00"};
         }
         m_catalog = std::make_unique<PackCatalog>([listing] { return listing; });
         m_inference = std::make_unique<InferenceController>(scriptedEngine(script));
