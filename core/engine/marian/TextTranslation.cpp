@@ -12,6 +12,7 @@ namespace lunette {
 namespace {
 
 constexpr qsizetype kShortestClause = 12;
+constexpr qsizetype kFewestCapitals = 3;
 
 bool isHan(QChar c) {
     return c.unicode() >= 0x3400 && c.unicode() <= 0x9fff;
@@ -51,6 +52,18 @@ bool isMostlyUnknown(const QString& text, const std::vector<ProtectedSpan>& span
         return 3 * unknown > std::count_if(rest.begin(), rest.end(), isHan);
     static const QRegularExpression wordStarts(QStringLiteral("(?<!\\p{L})\\p{L}"));
     return unknown > rest.count(wordStarts);
+}
+
+/// "OPEN FILE" as "Open file": a small translator has seen few words in capitals.
+QString withoutCapitals(const QString& text) {
+    const bool isLoud = text == text.toUpper() && text != text.toLower();
+    const auto letters = std::count_if(text.begin(), text.end(), [](QChar c) { return c.isLetter(); });
+    if (!isLoud || letters < kFewestCapitals)
+        return text;
+    QString quiet = text.toLower();
+    const auto first = std::find_if(quiet.begin(), quiet.end(), [](QChar c) { return c.isLetter(); });
+    *first = first->toUpper();
+    return quiet;
 }
 
 /// Quoted parts with their quotation marks.
@@ -139,7 +152,7 @@ TextTranslation::Attempt TextTranslation::masked(const QString& text) const {
     const MaskedText source = maskText(text, spans, m_rules.placeholders);
     if (!hasWords(source.text) || isMostlyUnknown(text, spans, m_rules.fromChinese))
         return std::nullopt;
-    const auto draft = m_translate(source.text);
+    const auto draft = m_translate(withoutCapitals(source.text));
     if (!draft)
         return fail(draft.error());
     if (draft->atLimit || draft->text.isEmpty() || invents(source.text, draft->text))

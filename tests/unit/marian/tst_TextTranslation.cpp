@@ -85,6 +85,7 @@ void TestTextTranslation::masksBeforeAndRestoresAfter_data() {
     };
     row("label", false, "Open", "Open", "打开。", "打开");
     row("key", false, "&Open…", "Open", "打开", "打开(&O)…");
+    row("capitals", false, "OPEN THE FILES", "Open the files", "打开文件", "打开文件");
     row("quoted", false, "Open \"Tools\".", "Open \"⟦1⟧\".", "打开“⟦1⟧”。", "打开“Tools”。");
     row("unknown word", false, "Open Krita.", "Open ⟦1⟧.", "打开⟦1⟧。", "打开 Krita。");
     row("number", false, "Open 3 files.", "Open ⟦1⟧ files.", "打开⟦1⟧个文件。", "打开 3 个文件。");
