@@ -117,17 +117,20 @@ Result<LoadedImage> decode(const QByteArray& data, PictureFormat format, const Q
     QImageReader reader(&buffer, readerName(format));
     reader.setAutoDetectImageFormat(false);
     reader.setAutoTransform(true);
+    const QSize size = reader.size(); // of the header; a failed reader forgets it
     if (!peekPictureSize(format, data).isValid()) {
-        if (!reader.size().isValid())
+        if (!size.isValid())
             return damaged(name);
-        if (auto fits = checkSize(reader.size(), name); !fits)
+        if (auto fits = checkSize(size, name); !fits)
             return fail(fits.error());
     }
     LoadedImage loaded;
     loaded.animated = reader.supportsAnimation() && reader.imageCount() > 1;
     QImage image;
-    if (!reader.read(&image) || image.isNull())
-        return damaged(name);
+    if (!reader.read(&image) || image.isNull()) {
+        // The reader does not tell why; when the pixels have no room either, that was it.
+        return size.isValid() && QImage(size, QImage::Format_RGB32).isNull() ? outOfMemory(name) : damaged(name);
+    }
     loaded.image = standardFormat(std::move(image));
     if (loaded.image.isNull())
         return outOfMemory(name);
@@ -150,6 +153,8 @@ Result<LoadedImage> load(const QByteArray& data, const QString& name) {
     }
     if (!isPictureComplete(format, data))
         return cutOff(name);
+    if (!isPictureIntact(format, data))
+        return damaged(name);
     if (format == PictureFormat::Svg && !qobject_cast<QGuiApplication*>(QCoreApplication::instance()))
         return needsWindow(name);
     try {

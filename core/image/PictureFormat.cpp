@@ -44,6 +44,26 @@ bool looksLikeSvg(const QByteArray& data) {
     return head.startsWith('<') && (head.contains("<svg") || head.contains(":svg"));
 }
 
+/// The remainders of every byte for the checksum of PNG. Source: PNG specification, annex D.
+constexpr std::array<quint32, 256> makeCrcTable() {
+    std::array<quint32, 256> table{};
+    for (quint32 byte = 0; byte < 256; ++byte) {
+        quint32 value = byte;
+        for (int bit = 0; bit < 8; ++bit)
+            value = (value >> 1) ^ ((value & 1) ? 0xEDB88320u : 0u);
+        table[byte] = value;
+    }
+    return table;
+}
+
+quint32 pngChecksum(QByteArrayView data) {
+    static constexpr auto kTable = makeCrcTable();
+    quint32 crc = ~0u;
+    for (const char byte : data)
+        crc = (crc >> 8) ^ kTable[(crc ^ quint8(byte)) & 0xFF];
+    return ~crc;
+}
+
 bool isPngComplete(const Bytes& bytes) {
     for (qint64 at = 8; bytes.has(at, 12);) {
         const qint64 length = bytes.big(at, 4);
@@ -245,6 +265,25 @@ bool isPictureComplete(PictureFormat format, const QByteArray& data) {
     default:
         return true;
     }
+}
+
+bool isPictureIntact(PictureFormat format, const QByteArray& data) {
+    if (format != PictureFormat::Png)
+        return true;
+    const Bytes bytes(data);
+    for (qint64 at = 8; bytes.has(at, 12);) {
+        const qint64 length = bytes.big(at, 4);
+        if (!bytes.has(at, length + 12))
+            return false;
+        const bool critical = !(bytes.u8(at + 4) & 0x20);
+        const auto covered = QByteArrayView(data).sliced(at + 4, length + 4);
+        if (critical && pngChecksum(covered) != bytes.big(at + 8 + length, 4))
+            return false;
+        if (covered.startsWith("IEND"))
+            return true;
+        at += length + 12;
+    }
+    return false;
 }
 
 } // namespace lunette

@@ -24,4 +24,7 @@ QSize peekPictureSize(PictureFormat format, const QByteArray& data);
 /// report success. True for formats whose readers tell by themselves.
 bool isPictureComplete(PictureFormat format, const QByteArray& data);
 
+/// Whether the checksums of the parts that the picture needs are right (PNG); true where a format has none.
+bool isPictureIntact(PictureFormat format, const QByteArray& data);
+
 } // namespace lunette

@@ -8,7 +8,9 @@
 #include <QTest>
 #include <QtEndian>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace lunette;
 
@@ -90,6 +92,8 @@ private Q_SLOTS:
     void refusesFiles_data();
     void refusesFiles();
     void refusesUnreadable();
+    void tellsLackOfMemory_data();
+    void tellsLackOfMemory();
     void refusesEveryCut_data();
     void refusesEveryCut();
     void survivesDamage_data();
@@ -127,6 +131,7 @@ void TestImageLoader::refuses_data() {
     QTest::newRow("png 0 x 0") << pngHeader(0, 0) << "has no pixels";
     QTest::newRow("png 0 x 5") << pngHeader(0, 5) << "has no pixels";
     QTest::newRow("png that holds less than it says") << pngHeader(300, 200) << "damaged";
+    QTest::newRow("png with a damaged header") << withBytes(png, 19, "\x15") << "damaged";
     QTest::newRow("png with a wrong checksum")
         << withBytes(png, int(png.indexOf("IDAT")) + 60, "\xAA\xBB\xCC\xDD") << "damaged";
     QTest::newRow("jpeg start only") << QByteArray("\xFF\xD8\xFF\xE0", 4) << "cut off";
@@ -208,6 +213,38 @@ void TestImageLoader::refusesUnreadable() {
     const auto loaded = loadImage(path);
     QVERIFY(!loaded);
     QVERIFY(loaded.error().message().find("cannot be read") != std::string::npos);
+}
+
+void TestImageLoader::tellsLackOfMemory_data() {
+    QTest::addColumn<QImage::Format>("format");
+    QTest::newRow("while it is read") << QImage::Format_Grayscale8;
+    QTest::newRow("while it is converted") << QImage::Format_Mono;
+}
+
+void TestImageLoader::tellsLackOfMemory() {
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("the sanitizer needs all addresses");
+#endif
+    QFETCH(QImage::Format, format);
+    QByteArray data;
+    {
+        QImage image(12'000, 12'000, format);
+        image.fill(1);
+        data = encoded(image, "png");
+    }
+    QFile usage(QStringLiteral("/proc/self/statm"));
+    QVERIFY(usage.open(QIODevice::ReadOnly));
+    const auto pages = usage.readAll().split(' ').value(0).toULongLong();
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_AS, &before), 0);
+    rlimit tight = before;
+    tight.rlim_cur = pages * rlim_t(sysconf(_SC_PAGESIZE)) + 100'000'000;
+    QCOMPARE(setrlimit(RLIMIT_AS, &tight), 0);
+    const auto loaded = loadImageData(data);
+    QCOMPARE(setrlimit(RLIMIT_AS, &before), 0);
+    QVERIFY(!loaded);
+    QCOMPARE(loaded.error().code, ErrorCode::Memory);
+    QVERIFY(loadImageData(data));
 }
 
 void TestImageLoader::refusesEveryCut_data() {
