@@ -10,9 +10,9 @@
 namespace lunette {
 
 struct TranslationOptions {
-    int beams = 0;           ///< 0: the pack's own
-    int maxTokens = 0;       ///< 0: the pack's own; counts the final end token
-    bool whole = false;      ///< take the text as one segment, no product rules
+    int beams = 0;      ///< 0: the pack's own
+    int maxTokens = 0;  ///< 0: the pack's own; counts the final end token
+    bool whole = false; ///< take the text as one segment (cut only where the model cannot hold it), no product rules
     std::string languageTag; ///< ">>cmn_Hans<<" without the brackets; empty: none
 };
 

@@ -3,6 +3,7 @@
 #include "core/engine/marian/MarianSearch.h"
 #include "core/engine/marian/MarianTokens.h"
 #include "core/engine/marian/TextTranslation.h"
+#include "core/text/SentenceSplitter.h"
 
 #include <QElapsedTimer>
 #include <QString>
@@ -90,13 +91,38 @@ Result<Translation> MarianTranslator::translate(const std::string& text, const T
     return translation;
 }
 
+void MarianTranslator::append(Translation& translation, const Segment& segment) {
+    translation.tokenIds.insert(translation.tokenIds.end(), segment.ids.begin(), segment.ids.end());
+    translation.sourceTokenIds.insert(translation.sourceTokenIds.end(), segment.sourceIds.begin(),
+                                      segment.sourceIds.end());
+}
+
+/// One segment, or the fewest that the positions of the model allow.
 Result<Translation> MarianTranslator::translateWhole(const std::string& text, const TranslationOptions& options,
                                                      const CancelToken& cancel) {
-    auto segment = translateSegment(text, options, cancel);
-    if (!segment)
-        return fail(segment.error());
-    const double score = segment->sum / static_cast<double>(segment->ids.size());
-    return Translation{segment->text, segment->ids, segment->sourceIds, score, 0};
+    const auto most = static_cast<size_t>(m_pack.dims.maxPositions);
+    auto fits = [&](const QString& part) {
+        return encodeSource(m_pack, part.toStdString(), options.languageTag).size() <= most;
+    };
+    std::vector<std::string> parts = {text};
+    if (encodeSource(m_pack, text, options.languageTag).size() > most) {
+        parts.clear();
+        for (const QString& part : splitLongSentence(QString::fromStdString(text), fits))
+            parts.push_back(part.toStdString());
+    }
+    Translation translation;
+    double sum = 0;
+    for (const std::string& part : parts) {
+        auto segment = translateSegment(part, options, cancel);
+        if (!segment)
+            return fail(segment.error());
+        const bool needsSpace = !translation.text.empty() && m_pack.info.targetLanguage != "zh";
+        translation.text += (needsSpace ? " " : "") + segment->text;
+        append(translation, *segment);
+        sum += segment->sum;
+    }
+    translation.score = sum / static_cast<double>(translation.tokenIds.size());
+    return translation;
 }
 
 Result<Translation> MarianTranslator::translateText(const std::string& text, const TranslationOptions& options,
@@ -111,9 +137,7 @@ Result<Translation> MarianTranslator::translateText(const std::string& text, con
         if (!segment)
             return fail(segment.error());
         sum += segment->sum;
-        translation.tokenIds.insert(translation.tokenIds.end(), segment->ids.begin(), segment->ids.end());
-        translation.sourceTokenIds.insert(translation.sourceTokenIds.end(), segment->sourceIds.begin(),
-                                          segment->sourceIds.end());
+        append(translation, *segment);
         return TextTranslation::Draft{QString::fromStdString(segment->text),
                                       segment->atLimit && options.maxTokens == 0};
     };

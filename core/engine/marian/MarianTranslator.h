@@ -26,6 +26,7 @@ private:
         double sum = 0;
         bool atLimit = false;
     };
+    static void append(Translation& translation, const Segment& segment);
     Result<Segment> translateSegment(const std::string& text, const TranslationOptions& options,
                                      const CancelToken& cancel);
     Result<Translation> translateWhole(const std::string& text, const TranslationOptions& options,
