@@ -1260,6 +1260,11 @@
         <source>Questions and answers</source>
         <translation>问与答</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A ready question and its key.</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>lunette::CropOptionBar</name>

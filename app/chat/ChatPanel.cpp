@@ -22,7 +22,7 @@ namespace lunette {
 namespace {
 
 constexpr int kFrame = 30; ///< milliseconds
-constexpr QSize kCropBox(96, 60);
+constexpr QSize kCropBox(96, 48);
 constexpr QSize kExchangeBox(72, 54);
 
 } // namespace
@@ -90,15 +90,15 @@ QWidget* ChatPanel::buildHead() {
     m_presets = new QHBoxLayout;
     m_presets->setSpacing(6);
     m_presets->addStretch();
-    auto* column = new QVBoxLayout;
-    column->setSpacing(6);
-    column->addWidget(m_geometry);
-    column->addLayout(m_presets);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(m_thumbnail);
-    row->addLayout(column, 1);
+    row->addWidget(m_geometry, 1);
+    auto* column = new QVBoxLayout(head);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    column->addLayout(row);
+    column->addLayout(m_presets);
     return head;
 }
 
@@ -158,8 +158,12 @@ void ChatPanel::showPresets() {
         button->setProperty("chip", true);
         const QString name = preset.name;
         button->setText(isChineseInterface() ? preset.label.chinese : preset.label.english);
-        button->setToolTip(isChineseInterface() ? preset.question.chinese : preset.question.english);
-        button->setAccessibleName(button->toolTip());
+        const QString question = isChineseInterface() ? preset.question.chinese : preset.question.english;
+        button->setAccessibleName(question);
+        const QKeySequence key(Qt::ALT | Qt::Key(Qt::Key_1 + int(m_presetButtons.size())));
+        button->setShortcut(key);
+        //: A ready question and its key.
+        button->setToolTip(tr("%1 (%2)").arg(question, key.toString(QKeySequence::NativeText)));
         connect(button, &QPushButton::clicked, &m_session, [this, name] { m_session.askPreset(name); });
         m_presets->insertWidget(m_presets->count() - 1, button);
         setTabOrder(before, button);

@@ -78,8 +78,10 @@ void MainWindow::applySettings() {
     const Settings& settings = m_services.settings;
     m_services.theme.apply(settings.theme());
     m_services.language.apply(settings.language());
-    m_note->setFolder(settings.noteFolder());
-    m_note->setTemplateName(settings.noteTemplate());
+    if (m_note->folder() != settings.noteFolder())
+        m_note->setFolder(settings.noteFolder());
+    if (m_note->templateName() != settings.noteTemplate())
+        m_note->setTemplateName(settings.noteTemplate());
 }
 
 void MainWindow::restorePlaces() {
