@@ -163,21 +163,26 @@ QString PacksDialog::describe(const PackInfo& pack) const {
     return lines.join(u'\n');
 }
 
+QString PacksDialog::problems() const {
+    QStringList lines;
+    for (const Error& problem : m_catalog.listing().problems)
+        lines << errorSentence(problem);
+    return lines.join(u'\n');
+}
+
 void PacksDialog::showDetails() {
     const PackInfo* pack = selected();
     const bool loaded = pack && m_session.current() && m_session.current()->folder == pack->folder;
     m_use->setEnabled(pack && pack->kind == PackKind::VisionLanguage && !loaded);
     m_verify->setEnabled(pack && !pack->files.empty() && !m_verification.isRunning());
-    m_result->clear();
+    m_result->setText(pack ? problems() : QString());
     if (pack) {
         m_details->setText(describe(*pack));
         return;
     }
-    QStringList lines{tr("No pack is installed. Put a pack folder into %1, then choose Read again.")
-                          .arg(QDir::toNativeSeparators(paths::userPacks()))};
-    for (const Error& problem : m_catalog.listing().problems)
-        lines << errorSentence(problem);
-    m_details->setText(lines.join(u'\n'));
+    const QString folder = QDir::toNativeSeparators(paths::userPacks());
+    m_details->setText(tr("No pack is installed. Put a pack folder into %1, then choose Read again.").arg(folder) +
+                       u'\n' + problems());
 }
 
 void PacksDialog::verify() {

@@ -40,6 +40,7 @@ private:
     void onVerified();
     const PackInfo* selected() const;
     QString describe(const PackInfo& pack) const;
+    QString problems() const;
 
     PackCatalog& m_catalog;
     PackSession& m_session;

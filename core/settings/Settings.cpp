@@ -12,7 +12,8 @@ const QStringList kLanguages{QStringLiteral("system"), QStringLiteral("en"), QSt
 const QStringList kThemes{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
 const QStringList kAlphas{QStringLiteral("white"), QStringLiteral("drop")};
 const QStringList kDevices{QStringLiteral("auto"), QStringLiteral("cpu"), QStringLiteral("cuda")};
-const QStringList kTemplates{QStringLiteral("bilingual"), QStringLiteral("seed")};
+const QStringList kTemplates{QStringLiteral("bilingual"), QStringLiteral("seed"), QStringLiteral("english"),
+                             QStringLiteral("chinese"), QStringLiteral("alt-text")};
 
 constexpr int kMostThreads = 256;
 constexpr int kMostTokens = 2048;

@@ -54,7 +54,7 @@ public:
     /// Whether a note keeps the whole picture beside the crop.
     bool includesOriginal() const;
     void setIncludesOriginal(bool value);
-    /// Name of a note template: "bilingual", "seed".
+    /// Name of a built-in note template: "bilingual", "seed", "english", "chinese", "alt-text".
     QString noteTemplate() const;
     void setNoteTemplate(const QString& value);
     /// Where notes are saved; the documents folder at first, or home when there is none.

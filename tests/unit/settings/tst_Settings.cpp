@@ -56,7 +56,7 @@ void tst_Settings::keepsValues() {
         settings.setMaxTokens(128);
         settings.setTemperature(0.7);
         settings.setIncludesOriginal(true);
-        settings.setNoteTemplate(QStringLiteral("seed"));
+        settings.setNoteTemplate(QStringLiteral("alt-text"));
         settings.setNoteFolder(QStringLiteral("/notes"));
         settings.setPackName(QStringLiteral("lunette-reader"));
         settings.setLastFolder(QStringLiteral("/pictures"));
@@ -71,7 +71,7 @@ void tst_Settings::keepsValues() {
     QCOMPARE(settings.maxTokens(), 128);
     QCOMPARE(settings.temperature(), 0.7);
     QVERIFY(settings.includesOriginal());
-    QCOMPARE(settings.noteTemplate(), QStringLiteral("seed"));
+    QCOMPARE(settings.noteTemplate(), QStringLiteral("alt-text"));
     QCOMPARE(settings.noteFolder(), QStringLiteral("/notes"));
     QCOMPARE(settings.packName(), QStringLiteral("lunette-reader"));
     QCOMPARE(settings.lastFolder(), QStringLiteral("/pictures"));
