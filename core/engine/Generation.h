@@ -69,6 +69,7 @@ struct GenerationResult {
     std::vector<int32_t> tokenIds;
     std::vector<int32_t> promptTokenIds; ///< after the image prefix; -1 stands for a coordinate embedding
     FinishReason finish = FinishReason::EndOfText;
+    double confidence = 1; ///< geometric mean of the probabilities of the chosen tokens, 0..1
     std::vector<Box> objects;
     std::vector<Point> points;
     std::optional<Reasoning> reasoning;

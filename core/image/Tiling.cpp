@@ -84,12 +84,18 @@ double tilingScale(int width, int height, const TilingRule& rule) {
     return std::min(double(enlargedWidth) / width, double(enlargedHeight) / height);
 }
 
+std::pair<int, int> canvasSize(int imageWidth, int imageHeight, const CanvasRule& rule) {
+    if (!rule.enabled)
+        return {imageWidth, imageHeight};
+    const int width = int(
+        std::max({double(imageWidth), double(rule.minWidth), double(imageHeight), rule.heightFactor * imageHeight}));
+    return {width, std::max(imageHeight, int(std::nearbyint(width * rule.aspect)))};
+}
+
 RgbImage placeOnCanvas(const RgbImage& image, const CanvasRule& rule) {
     if (!rule.enabled || image.isEmpty())
         return image;
-    const int width = int(
-        std::max({double(image.width), double(rule.minWidth), double(image.height), rule.heightFactor * image.height}));
-    const int height = std::max(image.height, int(std::nearbyint(width * rule.aspect)));
+    const auto [width, height] = canvasSize(image.width, image.height, rule);
     RgbImage canvas{width, height, std::vector<uint8_t>(size_t(width) * size_t(height) * 3)};
     const auto fill = borderMedian(image);
     for (size_t i = 0; i < canvas.pixels.size(); ++i)

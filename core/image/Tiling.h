@@ -2,6 +2,7 @@
 
 #include "core/image/RgbImage.h"
 
+#include <utility>
 #include <vector>
 
 namespace lunette {
@@ -34,6 +35,9 @@ struct CanvasRule {
     double aspect = 0.7;     ///< height = max(h, aspect * width)
     double heightFactor = 0; ///< width = max(w, minWidth, h, heightFactor * h)
 };
+
+/// Width and height of the canvas for a picture of this size; its own size when the rule is off.
+std::pair<int, int> canvasSize(int imageWidth, int imageHeight, const CanvasRule& rule);
 
 /// `image` centred on its canvas, filled with the median colour of its border; unchanged when the rule is off.
 RgbImage placeOnCanvas(const RgbImage& image, const CanvasRule& rule);

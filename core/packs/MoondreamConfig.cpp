@@ -9,7 +9,7 @@ namespace lunette::moondream_config {
 
 namespace {
 
-constexpr const char* kReader = "lunette-reader-1";
+constexpr const char* kReader = "lunette-reader-";
 
 bool is2024(const std::string& revision) {
     return revision.starts_with("2024-");
@@ -102,14 +102,14 @@ std::optional<PromptTemplate> promptTemplate(const nlohmann::json& templates, co
 } // namespace
 
 Result<RevisionRules> rulesFor(const std::string& revision) {
-    if (std::find(std::begin(kDated), std::end(kDated), revision) == std::end(kDated) && revision != kReader)
+    if (std::find(std::begin(kDated), std::end(kDated), revision) == std::end(kDated) && !revision.starts_with(kReader))
         return fail(ErrorCode::Usage, LUNETTE_TEXT("Error", "there is no Moondream2 revision %1"),
                     LUNETTE_TEXT("Error", "use one of 2024-03-04 to 2025-06-21 as published"), {revision});
     if (is2024(revision))
         return rules2024(revision);
     RevisionRules rules;
     rules.name = revision;
-    if (revision == kReader) {
+    if (revision.starts_with(kReader)) {
         rules.leadingSpace = rules.regions = rules.longCaption = false;
         rules.defaultMaxTokens = 400;
         return rules;
@@ -126,7 +126,7 @@ Result<RevisionRules> rulesFor(const std::string& revision) {
 
 PromptTemplates templatesFor(const RevisionRules& rules) {
     PromptTemplates t;
-    if (rules.name == kReader)
+    if (rules.name.starts_with(kReader))
         return t;
     if (rules.name == "2025-06-21") {
         t.captionShort = {1, 32708, 2, 12492, 3};
@@ -184,7 +184,7 @@ Result<std::string> detectRevision(const PackInfo& info, const WeightSet& weight
 }
 
 Result<void> checkTokenizer(const RevisionRules& rules, const PromptTemplates& templates, const Tokenizer& tokenizer) {
-    if (rules.name == kReader)
+    if (rules.name.starts_with(kReader))
         return {};
     const int32_t end = tokenizer.idOf("<|endoftext|>");
     if (rules.name == "2025-06-21") {

@@ -46,6 +46,7 @@ Result<void> applyManifest(MoondreamPack& pack) {
         }
         if (json->value("tiling", std::string()) == "single")
             pack.tiling.maxTiles = 0;
+        pack.readsByLines = json->value("reading", std::string()) == "lines";
         pack.templates.fixed = json->value("fixed_prompts", false);
         if (json->contains("presets"))
             pack.templates.presets = json->at("presets").get<std::map<std::string, std::vector<int32_t>>>();

@@ -67,7 +67,8 @@ struct MoondreamPack {
     PromptTemplates templates;
     TilingRule tiling;
     CanvasRule canvas;
-    std::string assumption; ///< set when the files cannot tell the revision and one was assumed
+    bool readsByLines = false; ///< larger crops are read line by line (our small reader)
+    std::string assumption;    ///< set when the files cannot tell the revision and one was assumed
     WeightSet weights;
     std::shared_ptr<const Tokenizer> tokenizer;
 };

@@ -1,5 +1,6 @@
 #include "core/engine/moondream/MoondreamModel.h"
 
+#include "core/engine/moondream/LineReading.h"
 #include "core/engine/moondream/Prompt.h"
 #include "core/engine/moondream/TextDecoding.h"
 
@@ -12,26 +13,6 @@ namespace lunette {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// The network's state with the time of the steps before it.
-class PreparedImage : public EncodedImage {
-public:
-    PreparedImage(std::shared_ptr<const EncodedImage> prefix, double preprocessMs)
-        : m_prefix(std::move(prefix))
-        , m_preprocessMs(preprocessMs) {}
-
-    size_t bytes() const override { return m_prefix->bytes(); }
-    StageTimings timings() const override {
-        StageTimings timings = m_prefix->timings();
-        timings.preprocessMs = m_preprocessMs;
-        return timings;
-    }
-    const EncodedImage* prefix() const { return m_prefix.get(); }
-
-private:
-    std::shared_ptr<const EncodedImage> m_prefix;
-    double m_preprocessMs;
-};
 
 std::vector<Skill> skillsOf(const MoondreamPack& pack) {
     std::vector<Skill> skills;
@@ -87,18 +68,9 @@ Result<std::shared_ptr<const EncodedImage>> MoondreamModel::encodeWithTaps(const
         return fail(ErrorCode::Image, LUNETTE_TEXT("Error", "the picture is empty"),
                     LUNETTE_TEXT("Error", "open another picture"));
     try {
-        const auto start = Clock::now();
-        const RgbImage placed = m_pack.canvas.enabled ? placeOnCanvas(image, m_pack.canvas) : RgbImage();
-        const RgbImage& source = m_pack.canvas.enabled ? placed : image;
-        const TiledImage tiles =
-            m_pack.rules.bilinearFrontEnd ? cutPairTiles(source, m_pack.tiling) : cutTiles(source, m_pack.tiling);
-        const double preprocessMs = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-        if (cancel.isCancelled())
-            return cancelled();
-        auto prefix = m_network->encode(tiles, cancel, taps);
-        if (!prefix)
-            return prefix;
-        return std::make_shared<PreparedImage>(std::move(*prefix), preprocessMs);
+        if (m_pack.readsByLines && !taps)
+            return encodeByLines(m_pack, *m_network, image, cancel);
+        return encodeWhole(m_pack, *m_network, image, {taps, cancel});
     } catch (const std::bad_alloc&) {
         return outOfMemory();
     }
@@ -111,7 +83,11 @@ Result<GenerationResult> MoondreamModel::generate(const EncodedImage* image, con
     if (!prompt)
         return fail(prompt.error());
     const auto* prepared = dynamic_cast<const PreparedImage*>(image);
-    if (auto begun = m_network->begin(prepared ? prepared->prefix() : nullptr); !begun)
+    const int maxTokens = request.maxTokens > 0 ? request.maxTokens : m_pack.rules.defaultMaxTokens;
+    const DecodingContext context{m_pack, *m_network, request, onText, cancel, maxTokens};
+    if (prepared && wantsLines(*prepared, request))
+        return readLines(context, *prepared);
+    if (auto begun = m_network->begin(prepared ? prepared->whole.get() : nullptr); !begun)
         return fail(begun.error());
     if (auto fed = m_network->feed(*prompt); !fed)
         return fail(fed.error());
@@ -119,8 +95,6 @@ Result<GenerationResult> MoondreamModel::generate(const EncodedImage* image, con
     GenerationResult result;
     result.promptTokenIds = promptTokenIds(m_pack, request, *prompt);
     result.timings.firstTokenMs = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-    const int maxTokens = request.maxTokens > 0 ? request.maxTokens : m_pack.rules.defaultMaxTokens;
-    const DecodingContext context{m_pack, *m_network, request, onText, cancel, maxTokens};
     const bool region = request.preset.empty() && (request.skill == Skill::Detect || request.skill == Skill::Point ||
                                                    request.skill == Skill::Gaze);
     if (region) {

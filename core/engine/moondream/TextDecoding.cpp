@@ -36,6 +36,14 @@ int codePoints(const std::string& text) {
         std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+double logProbabilityOf(std::span<const float> scores, int32_t token) {
+    const double highest = *std::max_element(scores.begin(), scores.end());
+    double sum = 0;
+    for (const float score : scores)
+        sum += std::exp(score - highest);
+    return scores[size_t(token)] - highest - std::log(sum);
+}
+
 /// A part of the thinking that one phrase of it points at.
 struct Chunk {
     std::vector<int32_t> tokens;
@@ -62,11 +70,15 @@ Result<void> decodeAnswer(const DecodingContext& context, Sampler& sampler, Gene
     std::vector<int32_t> excluded;
     result.finish = FinishReason::EndOfText;
     bool wanted = true;
+    double logProbability = 0;
+    int chosen = 0;
     while (true) {
         auto scores = context.network.logits();
         if (!scores)
             return fail(scores.error());
         const int32_t token = sampler.choose(*scores, excluded);
+        logProbability += logProbabilityOf(*scores, token);
+        ++chosen;
         if (result.tokenIds.empty())
             firstAt = Clock::now();
         if (isStop(context.pack, token))
@@ -102,6 +114,7 @@ Result<void> decodeAnswer(const DecodingContext& context, Sampler& sampler, Gene
     result.text = context.pack.tokenizer->decode(result.tokenIds, Tokenizer::Decode::SkipSpecials);
     if (context.pack.rules.causalPrefix)
         result.text = strip(result.text);
+    result.confidence = std::exp(logProbability / std::max(1, chosen));
     result.timings.firstTokenMs += milliseconds(start, firstAt);
     result.timings.decodeMs += milliseconds(firstAt, Clock::now());
     result.timings.tokens = int(result.tokenIds.size());

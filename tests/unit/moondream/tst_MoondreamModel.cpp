@@ -36,6 +36,7 @@ public:
     std::vector<InputItem> fed;
     std::vector<int> begunAt;
     int contextLimit = 2048;
+    float certainty = 10; ///< score of the written choice; the others have 0
 
     std::string device() const override { return "cpu"; }
     std::string precision() const override { return "fp32"; }
@@ -59,7 +60,7 @@ public:
     Result<std::span<const float>> logits() override {
         m_scores.assign(128, 0);
         const size_t step = std::min(m_step++, choices.size() - 1);
-        m_scores[size_t(choices[step])] = 10;
+        m_scores[size_t(choices[step])] = certainty;
         m_scores[65] += 1; // the second choice is "A"
         return std::span<const float>(m_scores);
     }
@@ -116,6 +117,8 @@ private Q_SLOTS:
     void refusals();
     void fixedPromptsIgnoreTheWords();
     void emptyPicture();
+    void largePicturesAreReadByLines();
+    void unsureLinesAreLeftOut();
 
 private:
     std::unique_ptr<MoondreamModel> model(MoondreamPack pack) {
@@ -331,6 +334,62 @@ void tst_MoondreamModel::fixedPromptsIgnoreTheWords() {
 void tst_MoondreamModel::emptyPicture() {
     auto m = model(packOf("2025-04-14"));
     QVERIFY(m->encode({}, {}).error().code == ErrorCode::Image);
+}
+
+/// 600 x 400 with two rows of bars that look like text.
+static RgbImage twoLines() {
+    RgbImage image{600, 400, std::vector<uint8_t>(600 * 400 * 3, 255)};
+    for (const int top : {50, 200}) {
+        for (int y = top; y < top + 14; ++y) {
+            for (int x = 20; x < 200; ++x)
+                std::fill_n(image.row(y) + size_t(x) * 3, 3, uint8_t(x % 5 < 2 ? 0 : 255));
+        }
+    }
+    return image;
+}
+
+static MoondreamPack linePack() {
+    MoondreamPack pack = packOf("lunette-reader-1");
+    pack.readsByLines = pack.templates.fixed = true;
+    pack.templates.captionNormal = {2};
+    pack.canvas.enabled = true;
+    pack.tiling.maxTiles = 0;
+    pack.rules.reasoning = false;
+    pack.rules.leadingSpace = false;
+    return pack;
+}
+
+void tst_MoondreamModel::largePicturesAreReadByLines() {
+    auto m = model(linePack());
+    m_network->choices = {'O', 'k', 0};
+    m_request.skill = Skill::Caption;
+    const auto picture = m->encode(twoLines(), {}).value();
+    QStringList streamed;
+    const auto result = m->generate(picture.get(), m_request,
+                                    [&](const std::string& text) {
+                                        streamed << QString::fromStdString(text);
+                                        return true;
+                                    },
+                                    {});
+    QVERIFY(result.has_value());
+    QCOMPARE(result->text, std::string("Ok\nOk"));
+    QCOMPARE(streamed, QStringList({"Ok", "\nOk"}));
+    QCOMPARE(m_network->begunAt.size(), size_t(2));
+    // A stop after the first line keeps it.
+    const auto stopped = m->generate(picture.get(), m_request, [](const std::string&) { return false; }, {});
+    QCOMPARE(stopped->text, std::string("Ok"));
+    QVERIFY(stopped->finish == FinishReason::Cancelled);
+}
+
+void tst_MoondreamModel::unsureLinesAreLeftOut() {
+    auto m = model(linePack());
+    m_network->choices = {'O', 'k', 0};
+    m_network->certainty = 2;
+    m_request.skill = Skill::Caption;
+    const auto picture = m->encode(twoLines(), {}).value();
+    const auto result = m->generate(picture.get(), m_request, {}, {});
+    QCOMPARE(result->text, std::string());
+    QCOMPARE(result->confidence, 0.0);
 }
 
 QTEST_APPLESS_MAIN(tst_MoondreamModel)

@@ -1,0 +1,146 @@
+#include "core/engine/moondream/LineReading.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace lunette {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr double kLegibleScale = 0.8; ///< below it a crop is only read line by line
+constexpr double kSureEnough = 0.55;  ///< lower confidence is no text
+constexpr int kShortRows = 3;         ///< of a short description
+constexpr int kMaxLineTokens = 90;    ///< a piece is at most TextLineOptions::maxWidth wide
+
+double millisecondsSince(Clock::time_point start) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+double canvasScale(const MoondreamPack& pack, const RgbImage& image) {
+    return double(pack.tiling.cropSize) / canvasSize(image.width, image.height, pack.canvas).first;
+}
+
+void add(StageTimings& sum, const StageTimings& part) {
+    sum.preprocessMs += part.preprocessMs;
+    sum.visionMs += part.visionMs;
+    sum.prefillMs += part.prefillMs;
+}
+
+} // namespace
+
+size_t PreparedImage::bytes() const {
+    size_t sum = whole ? whole->bytes() : 0;
+    for (const Line& line : lines)
+        sum += line.prefix->bytes();
+    return sum;
+}
+
+Result<std::shared_ptr<const EncodedImage>> encodeWhole(const MoondreamPack& pack, MoondreamNetwork& network,
+                                                        const RgbImage& image, const EncodeControl& control) {
+    const auto start = Clock::now();
+    const RgbImage placed = pack.canvas.enabled ? placeOnCanvas(image, pack.canvas) : RgbImage();
+    const RgbImage& source = pack.canvas.enabled ? placed : image;
+    const TiledImage tiles =
+        pack.rules.bilinearFrontEnd ? cutPairTiles(source, pack.tiling) : cutTiles(source, pack.tiling);
+    const double preprocessMs = millisecondsSince(start);
+    if (control.cancel.isCancelled())
+        return cancelled();
+    auto prefix = network.encode(tiles, control.cancel, control.taps);
+    if (!prefix)
+        return prefix;
+    auto prepared = std::make_shared<PreparedImage>();
+    prepared->whole = std::move(*prefix);
+    prepared->stageTimings = prepared->whole->timings();
+    prepared->stageTimings.preprocessMs = preprocessMs;
+    return prepared;
+}
+
+Result<std::shared_ptr<const EncodedImage>> encodeByLines(const MoondreamPack& pack, MoondreamNetwork& network,
+                                                          const RgbImage& image, const CancelToken& cancel) {
+    const std::vector<TextPiece> pieces = findTextPieces(image);
+    const bool legible = canvasScale(pack, image) >= kLegibleScale;
+    auto prepared = std::make_shared<PreparedImage>();
+    if (legible || pieces.empty()) {
+        auto whole = encodeWhole(pack, network, image, {nullptr, cancel});
+        if (!whole || (legible && pieces.size() < 2))
+            return whole;
+        prepared->whole = static_cast<const PreparedImage&>(**whole).whole;
+        add(prepared->stageTimings, (*whole)->timings());
+    }
+    for (const TextPiece& piece : pieces) {
+        auto line =
+            encodeWhole(pack, network, cutPiece(image, piece, std::max(2, piece.height / 4)), {nullptr, cancel});
+        if (!line)
+            return line;
+        add(prepared->stageTimings, (*line)->timings());
+        prepared->lines.push_back({piece, static_cast<const PreparedImage&>(**line).whole});
+    }
+    return prepared;
+}
+
+bool wantsLines(const PreparedImage& image, const GenerationRequest& request) {
+    const bool everything = !request.preset.empty() || request.skill == Skill::Caption;
+    return !image.lines.empty() && (everything || !image.whole);
+}
+
+Result<GenerationResult> readLines(const DecodingContext& context, const PreparedImage& image) {
+    const auto start = Clock::now();
+    GenerationResult result;
+    double confidence = 0;
+    int kept = 0, row = -1;
+    std::vector<InputItem> prompt;
+    for (const int32_t id : context.pack.templates.query->prefix)
+        prompt.push_back(InputItem::ofToken(id));
+    const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
+    const bool brief = context.request.preset.empty() && context.request.skill == Skill::Caption &&
+                       context.request.length == CaptionLength::Short;
+    int rows = 0;
+    for (const PreparedImage::Line& line : image.lines) {
+        if (brief && rows == kShortRows && line.piece.row != row)
+            break;
+        if (auto begun = context.network.begin(line.prefix.get()); !begun)
+            return fail(begun.error());
+        if (auto fed = context.network.feed(prompt); !fed)
+            return fail(fed.error());
+        const int left = context.maxTokens - int(result.tokenIds.size());
+        const DecodingContext one{context.pack, context.network, context.request,
+                                  silent,       context.cancel,  std::min(left, kMaxLineTokens)};
+        Sampler sampler(context.request.sampling);
+        GenerationResult read;
+        if (auto done = decodeAnswer(one, sampler, read); !done)
+            return fail(done.error());
+        if (read.finish == FinishReason::Cancelled) {
+            result.finish = FinishReason::Cancelled;
+            break;
+        }
+        const bool cut = read.finish == FinishReason::MaxTokens;
+        if (!read.text.empty() && read.confidence >= kSureEnough && !(cut && left > kMaxLineTokens)) {
+            const std::string gap = kept == 0 ? "" : line.piece.row == row ? "  " : "\n";
+            rows += line.piece.row != row;
+            row = line.piece.row;
+            result.text += gap + read.text;
+            result.tokenIds.insert(result.tokenIds.end(), read.tokenIds.begin(), read.tokenIds.end());
+            confidence += read.confidence;
+            if (kept++ == 0)
+                result.timings.firstTokenMs = millisecondsSince(start);
+            if (context.onText && !context.onText(gap + read.text)) {
+                result.finish = FinishReason::Cancelled;
+                break;
+            }
+        }
+        if (int(result.tokenIds.size()) >= context.maxTokens) {
+            result.finish = FinishReason::MaxTokens;
+            break;
+        }
+    }
+    result.promptTokenIds = context.pack.templates.query->prefix;
+    result.confidence = kept ? confidence / kept : 0;
+    result.timings.decodeMs = millisecondsSince(start) - result.timings.firstTokenMs;
+    result.timings.tokens = int(result.tokenIds.size());
+    return result;
+}
+
+} // namespace lunette

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/engine/moondream/TextDecoding.h"
+#include "core/image/TextLines.h"
+
+#include <memory>
+#include <vector>
+
+namespace lunette {
+
+/// A picture after the encoder: as a whole, or as pieces of its text lines for packs that read line by line.
+class PreparedImage : public EncodedImage {
+public:
+    struct Line {
+        TextPiece piece;
+        std::shared_ptr<const EncodedImage> prefix;
+    };
+
+    std::shared_ptr<const EncodedImage> whole; ///< null when the picture is too large to be read at once
+    std::vector<Line> lines;
+    StageTimings stageTimings;
+
+    size_t bytes() const override;
+    StageTimings timings() const override { return stageTimings; }
+};
+
+struct EncodeControl {
+    Taps* taps = nullptr; ///< receives intermediate values when not null
+    const CancelToken& cancel;
+};
+
+/// Canvas, tiles, network: one picture as the model sees it.
+Result<std::shared_ptr<const EncodedImage>> encodeWhole(const MoondreamPack& pack, MoondreamNetwork& network,
+                                                        const RgbImage& image, const EncodeControl& control);
+
+/// The whole when its letters stay legible, and each piece of text when there are several.
+Result<std::shared_ptr<const EncodedImage>> encodeByLines(const MoondreamPack& pack, MoondreamNetwork& network,
+                                                          const RgbImage& image, const CancelToken& cancel);
+
+/// Whether the answer to `request` is read line by line.
+bool wantsLines(const PreparedImage& image, const GenerationRequest& request);
+
+/// Reads every line with the prompt of a question; a line break after each row. Pieces that the model is not sure of
+/// (icons, pictures) are left out. GenerationResult::confidence is the mean of the lines.
+Result<GenerationResult> readLines(const DecodingContext& context, const PreparedImage& image);
+
+} // namespace lunette
