@@ -2038,10 +2038,6 @@
         <translation>把图片拖到这里、粘贴，或打开一张</translation>
     </message>
     <message>
-        <source>Then drag a frame around what matters and ask about it in Chinese or English. Everything stays on this computer.</source>
-        <translation>然后框出关心的部分，用中文或英文提问。一切都留在这台电脑上。</translation>
-    </message>
-    <message>
         <source>Or try a sample:</source>
         <translation>或者试试示例：</translation>
     </message>
@@ -2064,6 +2060,14 @@
     <message>
         <source>Sample picture %1</source>
         <translation>示例图片 %1</translation>
+    </message>
+    <message>
+        <source>Then drag a frame around what matters and ask about it in Chinese or English.</source>
+        <translation>然后框出关心的部分，用中文或英文提问。</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer.</source>
+        <translation>一切都留在这台电脑上。</translation>
     </message>
 </context>
 </TS>

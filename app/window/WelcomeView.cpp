@@ -34,7 +34,6 @@ WelcomeView::WelcomeView(QWidget* parent)
     m_title->setFont(font);
     m_text = makeLabel("welcomeText");
     m_text->setProperty("muted", true);
-    m_text->setFixedWidth(fontMetrics().averageCharWidth() * 64);
     m_samplesTitle = makeLabel("welcomeSamplesTitle");
     m_samplesTitle->setProperty("muted", true);
     m_open = new QPushButton(this);
@@ -56,7 +55,7 @@ WelcomeView::WelcomeView(QWidget* parent)
     layout->setSpacing(14);
     layout->addStretch();
     layout->addWidget(m_title);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addWidget(m_text);
     layout->addSpacing(6);
     layout->addLayout(buttons);
     layout->addSpacing(18);
@@ -97,8 +96,8 @@ void WelcomeView::changeEvent(QEvent* event) {
 
 void WelcomeView::retranslateUi() {
     m_title->setText(tr("Drop a picture here, paste it, or open one"));
-    m_text->setText(tr("Then drag a frame around what matters and ask about it in Chinese or English. "
-                       "Everything stays on this computer."));
+    m_text->setText(tr("Then drag a frame around what matters and ask about it in Chinese or English.") + u'\n' +
+                    tr("Everything stays on this computer."));
     m_samplesTitle->setText(tr("Or try a sample:"));
     m_open->setText(tr("Open a picture\u2026"));
     m_open->setAccessibleName(tr("Open a picture"));

@@ -79,6 +79,8 @@ private Q_SLOTS:
     void switchesTheme();
     void keyboardOnly();
     void everyControlHasAName();
+    void nothingIsCutOff_data();
+    void nothingIsCutOff();
     void packsDialogListsAndVerifies();
     void dropsAnywhere();
     void saysWhenThereIsNoTranslator();
@@ -348,6 +350,47 @@ void tst_MainWindow::everyControlHasAName() {
     }
     nameless.removeDuplicates();
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join('\n')));
+}
+
+void tst_MainWindow::nothingIsCutOff_data() {
+    QTest::addColumn<bool>("chinese");
+    QTest::addColumn<int>("width");
+    for (const int width : {900, 1240}) {
+        QTest::addRow("English, %d", width) << false << width;
+        QTest::addRow("Chinese, %d", width) << true << width;
+    }
+}
+
+void tst_MainWindow::nothingIsCutOff() {
+    QFETCH(bool, chinese);
+    QFETCH(int, width);
+    WindowBench bench;
+    bench.settings().setLanguage(chinese ? UiLanguage::Chinese : UiLanguage::English);
+    bench.window->resize(width, 620);
+    QTRY_VERIFY(bench.isReady());
+    const auto cut = [&bench] {
+        QStringList found;
+        QCoreApplication::processEvents();
+        for (const QLabel* label : bench.window->findChildren<QLabel*>()) {
+            const bool tall = label->hasHeightForWidth() && label->heightForWidth(label->width()) > label->height();
+            const bool wide =
+                !label->wordWrap() && label->pixmap().isNull() && label->minimumSizeHint().width() > label->width();
+            if (label->isVisible() && (tall || wide))
+                found << label->objectName() + QStringLiteral(": ") + label->text();
+        }
+        for (const QPushButton* button : bench.window->findChildren<QPushButton*>()) {
+            if (button->isVisible() && !button->text().isEmpty() && button->sizeHint().width() > button->width())
+                found << button->objectName() + QStringLiteral(": ") + button->text();
+        }
+        return found.join(u'\n');
+    };
+    QVERIFY2(cut().isEmpty(), qPrintable(cut()));
+    QVERIFY(openPicture(bench, {1600, 900}));
+    ask(bench, QStringLiteral("What does this button do?"));
+    QTRY_VERIFY(bench.find<QPushButton>("regenerate")->isEnabled());
+    QTRY_VERIFY2(cut().isEmpty(), qPrintable(cut()));
+    bench.find<QTabWidget>("sideTabs")->setCurrentIndex(1);
+    QTRY_VERIFY2(cut().isEmpty(), qPrintable(cut()));
 }
 
 void tst_MainWindow::packsDialogListsAndVerifies() {
