@@ -74,7 +74,7 @@ const std::vector<Pattern>& patterns() {
                                                   "|(?<![A-Za-z0-9_-])-[A-Za-z](?![A-Za-z0-9_-])")
                                        .arg(stop));
         add(ProtectedKind::Identifier,
-            QStringLiteral("(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]*(?:(?:::|\\.|->)[A-Za-z_][A-Za-z0-9_]*)*\\(\\)"
+            QStringLiteral("(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]*(?:(?:::|\\.|->)[A-Za-z_][A-Za-z0-9_]*){0,8}\\(\\)"
                            "|(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]*(?:::[A-Za-z_][A-Za-z0-9_]*)+"
                            "|(?<![A-Za-z0-9_])[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+"
                            "|(?<![A-Za-z0-9])[A-Za-z]\\+\\+(?![A-Za-z0-9+])|[@#][A-Za-z0-9_]+"));

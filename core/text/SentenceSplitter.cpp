@@ -13,6 +13,8 @@ namespace lunette {
 
 namespace {
 
+constexpr qsizetype kLongestAbbreviation = 12;
+
 bool isWideEnd(QChar c) {
     return QStringView(u"。！？；").contains(c);
 }
@@ -32,7 +34,8 @@ bool isHan(QChar c) {
 /// The word that ends right before the full stop at `dot`, with inner full stops ("e.g").
 QString wordBefore(const QString& line, qsizetype dot) {
     qsizetype start = dot;
-    while (start > 0 && (line[start - 1].isLetter() || line[start - 1] == u'.') && !isHan(line[start - 1]))
+    while (start > 0 && dot - start < kLongestAbbreviation && (line[start - 1].isLetter() || line[start - 1] == u'.') &&
+           !isHan(line[start - 1]))
         --start;
     return line.mid(start, dot - start);
 }
@@ -125,8 +128,10 @@ private:
     static bool isOpener(QChar c) { return QStringView(u"\"'“‘（(【「『《[*_").contains(c); }
 
     bool isInsideClosed(qsizetype at) const {
-        return std::any_of(m_closed.begin(), m_closed.end(),
-                           [at](const ProtectedSpan& span) { return span.start < at && at < span.end(); });
+        const auto next =
+            std::lower_bound(m_closed.begin(), m_closed.end(), at,
+                             [](const ProtectedSpan& span, qsizetype place) { return span.end() <= place; });
+        return next != m_closed.end() && next->start < at;
     }
 
     const QString& m_line;

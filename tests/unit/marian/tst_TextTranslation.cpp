@@ -1,5 +1,6 @@
 #include "core/engine/marian/TextTranslation.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QTest>
 
@@ -70,6 +71,8 @@ private Q_SLOTS:
     void protectedPartsSurviveAnyTranslator_data();
     void protectedPartsSurviveAnyTranslator();
     void errorsEndTheRun();
+    void longTextsAreQuick_data();
+    void longTextsAreQuick();
 };
 
 void TestTextTranslation::masksBeforeAndRestoresAfter_data() {
@@ -274,6 +277,33 @@ void TestTextTranslation::errorsEndTheRun() {
     QVERIFY(!result);
     QCOMPARE(result.error().code, ErrorCode::Cancelled);
     QCOMPARE(calls, 1);
+}
+
+void TestTextTranslation::longTextsAreQuick_data() {
+    QTest::addColumn<QString>("unit");
+    QTest::newRow("sentences on one line") << "Open the file. ";
+    QTest::newRow("no space at all") << "x";
+    QTest::newRow("numbers") << "1. A ";
+    QTest::newRow("dots") << "a.";
+    QTest::newRow("quotes") << "\"a\". B";
+    QTest::newRow("lines") << "Open.\n";
+    QTest::newRow("Chinese") << "打开。";
+    QTest::newRow("brackets") << "([{";
+    QTest::newRow("blank") << " ";
+}
+
+void TestTextTranslation::longTextsAreQuick() {
+    QFETCH(QString, unit);
+    const QString text = unit.repeated(200000 / unit.size());
+    auto rules = toChinese();
+    rules.fits = [](const QString& part) { return part.size() <= 500; };
+    auto translate = [](const QString& segment) -> Result<Draft> { return Draft{segment, false}; };
+    QElapsedTimer timer;
+    timer.start();
+    const auto result = TextTranslation(rules, translate).run(text);
+    QVERIFY(result);
+    QVERIFY(result->size() > 100000);
+    QVERIFY2(timer.elapsed() < 30000, qPrintable(QString::number(timer.elapsed())));
 }
 
 QTEST_GUILESS_MAIN(TestTextTranslation)
