@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace lunette {
@@ -177,7 +178,12 @@ void ExchangeView::refresh() {
     const bool same = m_exchange.answer.chinese == m_exchange.answer.english;
     put(m_chinese, same ? QString() : m_exchange.answer.chinese);
     put(m_status, statusText());
-    m_status->setProperty("bad", m_exchange.state == ExchangeState::Failed);
+    const bool bad = m_exchange.state == ExchangeState::Failed;
+    if (m_status->property("bad").toBool() != bad) {
+        m_status->setProperty("bad", bad);
+        m_status->style()->unpolish(m_status);
+        m_status->style()->polish(m_status);
+    }
     put(m_timing, timingText());
     const bool over = m_exchange.state != ExchangeState::Waiting && m_exchange.state != ExchangeState::Streaming;
     const QString notice = isChineseInterface() ? m_noticeText.chinese : m_noticeText.english;

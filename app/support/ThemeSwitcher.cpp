@@ -8,12 +8,8 @@ namespace lunette {
 
 namespace {
 
-QString styleSheet(bool dark) {
-    const ThemeColors colors = ThemeSwitcher::colors(dark);
-    const QPalette palette = ThemeSwitcher::palette(dark);
-    const QColor hover = dark ? QColor(0x33, 0x39, 0x46) : QColor(0xe9, 0xec, 0xf2);
-    const QColor pressed = dark ? QColor(0x3d, 0x44, 0x53) : QColor(0xdd, 0xe2, 0xec);
-    QString sheet = QStringLiteral(R"(
+/// The names after @ are replaced by the colours of the theme.
+constexpr char kSheet[] = R"(
 QToolBar { border: none; border-bottom: 1px solid @border; padding: 4px 8px; spacing: 2px; background: @window; }
 QToolBar::separator { width: 1px; background: @border; margin: 6px 6px; }
 QToolBar QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px 8px; }
@@ -55,7 +51,14 @@ QListWidget#packList { border: 1px solid @border; border-radius: 8px; padding: 4
 QListWidget#packList::item { padding: 8px 10px; border-radius: 6px; color: @text; }
 QListWidget#packList::item:selected { background: @accent; color: @onAccent; }
 QToolTip { color: @text; background: @card; border: 1px solid @border; padding: 4px; }
-)");
+)";
+
+QString styleSheet(bool dark) {
+    const ThemeColors colors = ThemeSwitcher::colors(dark);
+    const QPalette palette = ThemeSwitcher::palette(dark);
+    const QColor hover = dark ? QColor(0x33, 0x39, 0x46) : QColor(0xe9, 0xec, 0xf2);
+    const QColor pressed = dark ? QColor(0x3d, 0x44, 0x53) : QColor(0xdd, 0xe2, 0xec);
+    QString sheet = QString::fromLatin1(kSheet);
     const QList<std::pair<QString, QColor>> names{
         {QStringLiteral("@accentHover"), colors.accent.lighter(dark ? 108 : 112)},
         {QStringLiteral("@accent"), colors.accent},

@@ -1,61 +1,15 @@
-#include "app/image/ImageCanvas.h"
-#include "tests/support/WindowBench.h"
+#include "tests/support/WindowSteps.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
-#include <QLabel>
 #include <QListWidget>
-#include <QPlainTextEdit>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
 
 using namespace lunette;
 using namespace lunette::test;
-
-namespace {
-
-ImageCanvas* canvasOf(const WindowBench& bench) {
-    return bench.window->findChild<ImageCanvas*>();
-}
-
-QString textOf(const WindowBench& bench, const char* name) {
-    const auto* label = bench.find<QLabel>(name);
-    return label ? label->text() : QStringLiteral("<no %1>").arg(QString::fromLatin1(name));
-}
-
-bool openPicture(WindowBench& bench, QSize size = {640, 400}) {
-    WindowBench::drop(canvasOf(bench), {bench.pictureFile(QStringLiteral("picture.png"), size)});
-    return QTest::qWaitFor([&] { return canvasOf(bench)->hasImage() && bench.isReady(); });
-}
-
-/// Drags a frame between two points of the picture.
-void dragFrame(ImageCanvas* canvas, QPoint from, QPoint to) {
-    const auto at = [&](QPoint point) { return canvas->view().toWidget(QPointF(point)).toPoint(); };
-    QTest::mousePress(canvas, Qt::LeftButton, Qt::NoModifier, at(from));
-    QTest::mouseMove(canvas, at((from + to) / 2));
-    QTest::mouseMove(canvas, at(to));
-    QTest::mouseRelease(canvas, Qt::LeftButton, Qt::NoModifier, at(to));
-}
-
-void ask(const WindowBench& bench, const QString& text) {
-    auto* input = bench.find<QPlainTextEdit>("questionInput");
-    input->setPlainText(text);
-    QTest::keyClick(input, Qt::Key_Return);
-}
-
-void press(const WindowBench& bench, const char* name) {
-    bench.find<QPushButton>(name)->click();
-}
-
-QString notice(const WindowBench& bench) {
-    const auto* banner = bench.find("noticeBanner");
-    return banner->isVisible() ? banner->findChild<QLabel*>(QStringLiteral("bannerText"))->text() : QString();
-}
-
-} // namespace
 
 class tst_MainWindow : public QObject {
     Q_OBJECT
@@ -65,16 +19,6 @@ private Q_SLOTS:
     void saysThatThereIsNoPack();
     void saysWhyThePackFailed();
     void wholeWay();
-    void presetsFollowTheModel();
-    void emptyQuestionCannotBeSent();
-    void longQuestionIsRefused();
-    void stopKeepsWhatWasSaid();
-    void regenerateAsksAgain();
-    void earlierCropIsShownAgain();
-    void oneOfManyFiles();
-    void notAPicture();
-    void folderIsRefused();
-    void pasteWithoutPicture();
     void switchesLanguage();
     void switchesTheme();
     void keyboardOnly();
@@ -82,9 +26,6 @@ private Q_SLOTS:
     void nothingIsCutOff_data();
     void nothingIsCutOff();
     void packsDialogListsAndVerifies();
-    void dropsAnywhere();
-    void saysWhenThereIsNoTranslator();
-    void newPictureForgetsTheOldAnswers();
     void closesInEveryState_data();
     void closesInEveryState();
 };
@@ -155,129 +96,6 @@ void tst_MainWindow::wholeWay() {
     QVERIFY(text.contains(QStringLiteral("这个按钮是做什么的？")));
     QVERIFY(text.contains(QStringLiteral("What does this button do?")));
     QVERIFY(text.contains(QStringLiteral("It says Save")));
-}
-
-void tst_MainWindow::presetsFollowTheModel() {
-    WindowBench bench;
-    QVERIFY(openPicture(bench));
-    QVERIFY(bench.find("preset_short") && bench.find("preset_long") && bench.find("preset_read"));
-    press(bench, "preset_short");
-    QTRY_VERIFY(bench.script->log().contains("ask caption"));
-    QTRY_COMPARE(textOf(bench, "exchangeQuestion"), QStringLiteral("Describe this picture briefly."));
-    QCOMPARE(textOf(bench, "exchangeOtherQuestion"), QStringLiteral("简短描述这张图片。"));
-}
-
-void tst_MainWindow::emptyQuestionCannotBeSent() {
-    WindowBench bench;
-    QVERIFY(openPicture(bench));
-    auto* send = bench.find<QPushButton>("sendButton");
-    auto* input = bench.find<QPlainTextEdit>("questionInput");
-    for (const QString& text : {QString(), QStringLiteral("   \n "), QStringLiteral("\u0001\u0002")}) {
-        input->setPlainText(text);
-        QVERIFY(!send->isEnabled());
-        QTest::keyClick(input, Qt::Key_Return);
-    }
-    input->setPlainText(QStringLiteral("What?"));
-    QVERIFY(send->isEnabled());
-    QCOMPARE(bench.script->count("ask"), 0);
-}
-
-void tst_MainWindow::longQuestionIsRefused() {
-    WindowBench bench;
-    QVERIFY(openPicture(bench));
-    auto* input = bench.find<QPlainTextEdit>("questionInput");
-    input->setPlainText(QString(100'000, u'x'));
-    QVERIFY(!bench.find<QPushButton>("sendButton")->isEnabled());
-    QVERIFY(bench.find("questionMessage")->isVisible());
-    QVERIFY2(textOf(bench, "questionMessage").contains("2,000"), qPrintable(textOf(bench, "questionMessage")));
-    input->setPlainText(QString(2000, u'x'));
-    QVERIFY(bench.find<QPushButton>("sendButton")->isEnabled());
-    QVERIFY(!bench.find("questionMessage")->isVisible());
-}
-
-void tst_MainWindow::stopKeepsWhatWasSaid() {
-    WindowBench bench;
-    QVERIFY(openPicture(bench));
-    bench.script->tokenGate.close();
-    ask(bench, QStringLiteral("What?"));
-    bench.script->tokenGate.letOne();
-    QTRY_COMPARE(textOf(bench, "answerEnglish"), QStringLiteral("It "));
-    QVERIFY(bench.find("stopButton")->isVisible());
-    QTest::keyClick(bench.window.get(), Qt::Key_Escape);
-    QTRY_COMPARE(textOf(bench, "exchangeStatus"), QStringLiteral("Stopped."));
-    QCOMPARE(textOf(bench, "answerEnglish"), QStringLiteral("It"));
-    QVERIFY(!bench.find("stopButton")->isVisible());
-    bench.script->tokenGate.open();
-}
-
-void tst_MainWindow::regenerateAsksAgain() {
-    WindowBench bench;
-    QVERIFY(openPicture(bench));
-    ask(bench, QStringLiteral("What?"));
-    QTRY_VERIFY(bench.find<QPushButton>("regenerate")->isEnabled());
-    bench.script->setAnswer({"Another ", "wording."});
-    press(bench, "regenerate");
-    QTRY_COMPARE(textOf(bench, "answerEnglish"), QStringLiteral("Another wording."));
-    QCOMPARE(bench.script->count("ask What?"), 2);
-    QCOMPARE(bench.script->count("encode"), 1);
-    QCOMPARE(textOf(bench, "noteItems"), QStringLiteral("Note: 1 item"));
-}
-
-void tst_MainWindow::earlierCropIsShownAgain() {
-    WindowBench bench;
-    QVERIFY(openPicture(bench));
-    dragFrame(canvasOf(bench), {50, 50}, {250, 150});
-    const QRect crop = canvasOf(bench)->region();
-    ask(bench, QStringLiteral("What?"));
-    QTRY_VERIFY(bench.find<QPushButton>("regenerate")->isEnabled());
-    bench.window->findChild<QAction*>("wholeAction")->trigger();
-    QVERIFY(canvasOf(bench)->region() != crop);
-    press(bench, "exchangeThumbnail");
-    QCOMPARE(canvasOf(bench)->region(), crop);
-}
-
-void tst_MainWindow::oneOfManyFiles() {
-    WindowBench bench;
-    QStringList files;
-    for (int i = 0; i < 50; ++i)
-        files << bench.pictureFile(QStringLiteral("p%1.png").arg(i), {40 + i, 30});
-    WindowBench::drop(canvasOf(bench), files);
-    QTRY_VERIFY(canvasOf(bench)->hasImage());
-    QCOMPARE(canvasOf(bench)->image().width(), 40);
-    QTRY_VERIFY(notice(bench).contains("50 files"));
-    QVERIFY(notice(bench).contains("p0.png"));
-}
-
-void tst_MainWindow::notAPicture() {
-    WindowBench bench;
-    QFile file(bench.folder() + "/text.png");
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("this is not a picture");
-    file.close();
-    WindowBench::drop(canvasOf(bench), {file.fileName()});
-    QTRY_VERIFY(!notice(bench).isEmpty());
-    QVERIFY(!canvasOf(bench)->hasImage());
-    WindowBench::drop(canvasOf(bench), {file.fileName(), bench.pictureFile(QStringLiteral("good.png"))});
-    QTRY_VERIFY(canvasOf(bench)->hasImage());
-}
-
-void tst_MainWindow::folderIsRefused() {
-    WindowBench bench;
-    WindowBench::drop(canvasOf(bench), {bench.folder()});
-    QTRY_VERIFY2(notice(bench).contains("folder"), qPrintable(notice(bench)));
-    QVERIFY(!canvasOf(bench)->hasImage());
-}
-
-void tst_MainWindow::pasteWithoutPicture() {
-    WindowBench bench;
-    QGuiApplication::clipboard()->setText("only words");
-    bench.window->findChild<QAction*>("pasteAction")->trigger();
-    QTRY_VERIFY(notice(bench).contains("no picture in the clipboard"));
-    QImage image(33, 22, QImage::Format_RGB32);
-    image.fill(Qt::green);
-    QGuiApplication::clipboard()->setImage(image);
-    bench.window->findChild<QAction*>("pasteAction")->trigger();
-    QTRY_COMPARE(canvasOf(bench)->image().size(), QSize(33, 22));
 }
 
 void tst_MainWindow::switchesLanguage() {
@@ -408,42 +226,6 @@ void tst_MainWindow::packsDialogListsAndVerifies() {
     QTRY_VERIFY(bench.script->log().contains("open second"));
     QCOMPARE(bench.settings().packName(), QStringLiteral("second"));
     press(bench, "closePacks");
-}
-
-void tst_MainWindow::dropsAnywhere() {
-    WindowBench bench;
-    WindowBench::drop(bench.window.get(), {bench.pictureFile(QStringLiteral("anywhere.png"), {50, 40})});
-    QTRY_COMPARE(canvasOf(bench)->image().size(), QSize(50, 40));
-    QImage image(21, 12, QImage::Format_RGB32);
-    image.fill(Qt::blue);
-    QGuiApplication::clipboard()->setImage(image);
-    QTest::keyClick(bench.find("questionInput"), Qt::Key_V, Qt::ControlModifier);
-    QTRY_COMPARE(canvasOf(bench)->image().size(), QSize(21, 12));
-}
-
-void tst_MainWindow::saysWhenThereIsNoTranslator() {
-    WindowBench bench;
-    QVERIFY(openPicture(bench));
-    bench.inference().setTranslators({});
-    ask(bench, QStringLiteral("What?"));
-    QTRY_VERIFY2(textOf(bench, "exchangeStatus").contains("no translator pack"),
-                 qPrintable(textOf(bench, "exchangeStatus")));
-    QCOMPARE(textOf(bench, "answerEnglish"), QStringLiteral("It says Save. Nothing else."));
-    QVERIFY(textOf(bench, "answerChinese").isEmpty());
-}
-
-void tst_MainWindow::newPictureForgetsTheOldAnswers() {
-    WindowBench bench;
-    QVERIFY(openPicture(bench));
-    bench.script->tokenGate.close();
-    ask(bench, QStringLiteral("What?"));
-    QTRY_COMPARE(bench.script->tokenGate.waiting(), 1);
-    WindowBench::drop(canvasOf(bench), {bench.pictureFile(QStringLiteral("second.png"), {77, 66})});
-    QTRY_COMPARE(canvasOf(bench)->image().width(), 77);
-    bench.script->tokenGate.open();
-    QTRY_VERIFY(!bench.find("answerEnglish"));
-    QVERIFY(!bench.find("stopButton")->isVisible());
-    QCOMPARE(textOf(bench, "noteItems"), QStringLiteral("Note: 0 items"));
 }
 
 void tst_MainWindow::closesInEveryState_data() {
