@@ -77,6 +77,8 @@ void InferenceController::finishTranslation(RequestId id, const QString& text) {
     AnswerTranslation& answer = m_answers[id];
     answer.pieces.cancel();
     if (text.isEmpty() || guessLanguage(text) == Language::Chinese) {
+        m_answers.erase(id);
+        m_live.erase(id);
         Q_EMIT translationReady(id, {text, {}, 0});
         return;
     }

@@ -56,8 +56,11 @@ void InferenceController::connectEngine() {
 
 void InferenceController::openPack(const ModelChoice& choice) {
     stop();
-    if (m_running)
+    if (m_running) {
         m_running->cancel.cancel();
+        if (m_running->kind == JobKind::Open)
+            m_live.erase(m_running->id);
+    }
     if (m_waitingPack)
         m_live.erase(m_waitingPack->first.id);
     Job job{++m_lastId, JobKind::Open, {}, {}};
@@ -117,11 +120,11 @@ void InferenceController::stop() {
 
 void InferenceController::forget() {
     cancelAll();
-    m_live.clear();
-    if (m_waitingPack)
-        m_live.insert(m_waitingPack->first.id);
-    if (m_running && m_running->kind == JobKind::Open)
-        m_live.insert(m_running->id);
+    const auto isOpening = [this](RequestId id) {
+        return (m_waitingPack && m_waitingPack->first.id == id) ||
+               (m_running && m_running->kind == JobKind::Open && m_running->id == id);
+    };
+    std::erase_if(m_live, [&](RequestId id) { return !isOpening(id); });
     m_answers.clear();
     m_imageTimings.clear();
     m_sight = {};
@@ -226,6 +229,7 @@ void InferenceController::onFailed(RequestId id, const Error& error) {
         return;
     if (m_running && m_running->id == id && m_running->kind == JobKind::Open) {
         m_openFailed = true;
+        m_hasModel = false;
         Q_EMIT packFailed(error);
         return;
     }
@@ -236,8 +240,11 @@ void InferenceController::onFailed(RequestId id, const Error& error) {
 }
 
 void InferenceController::onFinished(RequestId id) {
-    if (m_running && m_running->id == id)
+    if (m_running && m_running->id == id) {
+        if (m_running->kind != JobKind::Answer)
+            m_live.erase(id);
         m_running.reset();
+    }
     dispatch();
 }
 

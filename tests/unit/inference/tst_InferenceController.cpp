@@ -50,6 +50,7 @@ private Q_SLOTS:
     void opensPack();
     void tellsWhyPackFailed();
     void replacesPack();
+    void replacesPackWhileOpening();
     void latestCropWins();
     void secondQuestionDoesNotEncodeAgain();
     void sameCropOfAnotherPictureEncodesAgain();
@@ -103,6 +104,24 @@ void tst_InferenceController::replacesPack() {
     QTRY_COMPARE(bench.script->count("encode"), 2);
     const QStringList log = bench.script->log();
     QVERIFY2(log.indexOf("closed") < log.indexOf("open two"), qPrintable(log.join('\n')));
+}
+
+void tst_InferenceController::replacesPackWhileOpening() {
+    Bench bench;
+    bench.script->openGate.close();
+    QSignalSpy ready(bench.controller.get(), &InferenceController::packReady);
+    QSignalSpy failedSpy(bench.controller.get(), &InferenceController::packFailed);
+    bench.controller->openPack({scriptedPack("one"), {}, {}});
+    QTRY_COMPARE(bench.script->openGate.waiting(), 1);
+    bench.controller->openPack({scriptedPack("two"), {}, {}});
+    bench.controller->forget();
+    bench.script->openGate.letOne();
+    QTRY_VERIFY(bench.script->log().contains("open two"));
+    bench.script->failOpening({ErrorCode::Pack, "the pack is broken", "fetch it again", {}});
+    bench.script->openGate.open();
+    QTRY_COMPARE(failedSpy.count(), 1);
+    QTRY_COMPARE(bench.controller->state(), EngineState::Failed);
+    QCOMPARE(ready.count(), 0);
 }
 
 void tst_InferenceController::latestCropWins() {
