@@ -3,6 +3,7 @@
 #include "core/base/Result.h"
 #include "tests/support/TestData.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
@@ -58,6 +59,7 @@ class tst_Translations : public QObject {
 
 private Q_SLOTS:
     void isComplete();
+    void knowsEveryError();
     void keepsPlaceholders();
     void switchesWhileRunning();
     void errorsAreSentences();
@@ -75,6 +77,38 @@ void tst_Translations::isComplete() {
             open << message.context + QStringLiteral(": ") + message.source;
     }
     QVERIFY2(open.isEmpty(), qPrintable(open.join(u'\n')));
+}
+
+void tst_Translations::knowsEveryError() {
+    QSet<QString> known;
+    for (const Message& message : m_chinese) {
+        if (message.context == u"Error")
+            known << message.source;
+    }
+    static const QRegularExpression marked(
+        QStringLiteral("LUNETTE_TEXT\\(\\s*\"Error\",\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*)+)\\)"));
+    static const QRegularExpression seam(QStringLiteral("\"\\s*\""));
+    int seen = 0;
+    QStringList unknown;
+    for (const char* room : {"core", "app"}) {
+        QDirIterator files(test::sourcePath(QString::fromLatin1(room)), {"*.cpp", "*.h"}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            auto it = marked.globalMatch(QString::fromUtf8(file.readAll()));
+            for (; it.hasNext(); ++seen) {
+                QString text = it.next().captured(1).trimmed();
+                text.replace(QStringLiteral("\\\""), QStringLiteral("\u0001")).remove(seam);
+                text = text.mid(1, text.size() - 2).replace(QStringLiteral("\u0001"), QStringLiteral("\""));
+                if (!known.contains(text) && text != u"...") // the example in Result.h
+                    unknown << text;
+            }
+        }
+    }
+    QVERIFY2(seen > 300, qPrintable(QString::number(seen)));
+    unknown.removeDuplicates();
+    QVERIFY2(unknown.isEmpty(), qPrintable(unknown.join(u'\n')));
 }
 
 void tst_Translations::keepsPlaceholders() {
@@ -113,7 +147,8 @@ void tst_Translations::errorsAreSentences() {
 void tst_Translations::pluralForms() {
     LanguageSwitcher switcher;
     switcher.apply(UiLanguage::English);
-    QCOMPARE(QCoreApplication::translate("lunette::MainWindow", "Note: %n item(s)", nullptr, 1), QStringLiteral("Note: 1 item"));
+    QCOMPARE(QCoreApplication::translate("lunette::MainWindow", "Note: %n item(s)", nullptr, 1),
+             QStringLiteral("Note: 1 item"));
     QCOMPARE(QCoreApplication::translate("lunette::MainWindow", "Note: %n item(s)", nullptr, 2),
              QStringLiteral("Note: 2 items"));
 }
