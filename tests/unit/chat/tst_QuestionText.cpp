@@ -25,8 +25,8 @@ void tst_QuestionText::cleans_data() {
                              << "What?";
     QTest::newRow("lines") << "What\nis\r\nit?"
                            << "What is it?";
-    QTest::newRow("controls") << QString("a\u0000b\u0007c\u001bd", 7) << "abcd";
-    QTest::newRow("only controls") << QString("\u0001\u0002") << "";
+    QTest::newRow("controls") << QString::fromUtf8(QByteArray("a\0b\7c\33d", 7)) << "abcd";
+    QTest::newRow("only controls") << QString::fromUtf8("\1\2") << "";
     QTest::newRow("chinese") << QStringLiteral("这是　什么？") << QStringLiteral("这是 什么？");
     QTest::newRow("emoji") << QStringLiteral("\U0001F600 ok") << QStringLiteral("\U0001F600 ok");
     QTest::newRow("long") << QString(100'000, u'x') << QString(100'000, u'x');
