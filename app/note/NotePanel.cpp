@@ -45,6 +45,7 @@ NotePanel::NotePanel(QWidget* parent)
     m_markdownView->setReadOnly(true);
     m_markdownView->setTabChangesFocus(true);
     m_pages = new QStackedWidget(this);
+    m_pages->setObjectName(QStringLiteral("notePages"));
     m_pages->addWidget(m_preview);
     m_pages->addWidget(m_markdownView);
     layout->addWidget(m_pages, 1);
