@@ -1,8 +1,11 @@
 #include "core/engine/moondream/LineReading.h"
 
+#include "core/image/Resampling.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 
 namespace lunette {
 
@@ -12,6 +15,9 @@ using Clock = std::chrono::steady_clock;
 
 constexpr double kLegibleScale = 0.8; ///< below it a crop is only read line by line
 constexpr double kSureEnough = 0.55;  ///< lower confidence is no text
+constexpr int kTallestText = 23;      ///< pixels from the top of the letters to their bottom, of screens at 1x
+constexpr int kReadingHeight = 16;    ///< larger text is brought to this height
+constexpr int kLabelRows = 3;         ///< a label with the cut neighbours above and below it
 constexpr int kShortRows = 3;         ///< of a short description
 constexpr int kMaxLineTokens = 90;    ///< a piece is at most TextLineOptions::maxWidth wide
 
@@ -21,6 +27,25 @@ double millisecondsSince(Clock::time_point start) {
 
 double canvasScale(const MoondreamPack& pack, const RgbImage& image) {
     return double(pack.tiling.cropSize) / canvasSize(image.width, image.height, pack.canvas).first;
+}
+
+/// `image` made smaller when its letters, `textHeight` pixels high, are larger than the ones that the reader knows.
+RgbImage atReadingSize(const RgbImage& image, int textHeight) {
+    if (textHeight <= kTallestText)
+        return image;
+    const double factor = double(kReadingHeight) / textHeight;
+    return resample(image, std::max(1, int(image.width * factor)), std::max(1, int(image.height * factor)),
+                    ResampleFilter::Lanczos3);
+}
+
+/// The piece nearest to the middle of the picture when there are at most `kLabelRows` rows, else null.
+const TextPiece* middlePiece(const std::vector<TextPiece>& pieces, int imageHeight) {
+    const auto distance = [&](const TextPiece& piece) { return std::abs(2 * piece.y + piece.height - imageHeight); };
+    const auto nearest = std::min_element(pieces.begin(), pieces.end(), [&](const TextPiece& a, const TextPiece& b) {
+        return distance(a) < distance(b);
+    });
+    const bool label = !pieces.empty() && pieces.back().row < kLabelRows;
+    return label ? &*nearest : nullptr;
 }
 
 void add(StageTimings& sum, const StageTimings& part) {
@@ -61,18 +86,21 @@ Result<std::shared_ptr<const EncodedImage>> encodeWhole(const MoondreamPack& pac
 Result<std::shared_ptr<const EncodedImage>> encodeByLines(const MoondreamPack& pack, MoondreamNetwork& network,
                                                           const RgbImage& image, const CancelToken& cancel) {
     const std::vector<TextPiece> pieces = findTextPieces(image);
-    const bool legible = canvasScale(pack, image) >= kLegibleScale;
+    const TextPiece* middle = middlePiece(pieces, image.height);
+    const RgbImage sized = atReadingSize(image, middle ? middle->height : 0);
+    const bool legible = canvasScale(pack, sized) >= kLegibleScale;
     auto prepared = std::make_shared<PreparedImage>();
+    prepared->middleRow = middle ? middle->row : -1;
     if (legible || pieces.empty()) {
-        auto whole = encodeWhole(pack, network, image, {nullptr, cancel});
+        auto whole = encodeWhole(pack, network, sized, {nullptr, cancel});
         if (!whole || (legible && pieces.size() < 2))
             return whole;
         prepared->whole = static_cast<const PreparedImage&>(**whole).whole;
         add(prepared->stageTimings, (*whole)->timings());
     }
     for (const TextPiece& piece : pieces) {
-        auto line =
-            encodeWhole(pack, network, cutPiece(image, piece, std::max(2, piece.height / 4)), {nullptr, cancel});
+        const RgbImage cut = atReadingSize(cutPiece(image, piece, std::max(2, piece.height / 4)), piece.height);
+        auto line = encodeWhole(pack, network, cut, {nullptr, cancel});
         if (!line)
             return line;
         add(prepared->stageTimings, (*line)->timings());
@@ -97,8 +125,11 @@ Result<GenerationResult> readLines(const DecodingContext& context, const Prepare
     const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
     const bool brief = context.request.preset.empty() && context.request.skill == Skill::Caption &&
                        context.request.length == CaptionLength::Short;
+    const bool question = context.request.preset.empty() && context.request.skill == Skill::Query;
     int rows = 0;
     for (const PreparedImage::Line& line : image.lines) {
+        if (question && image.middleRow >= 0 && line.piece.row != image.middleRow)
+            continue;
         if (brief && rows == kShortRows && line.piece.row != row)
             break;
         if (auto begun = context.network.begin(line.prefix.get()); !begun)

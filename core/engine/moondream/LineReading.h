@@ -18,6 +18,7 @@ public:
 
     std::shared_ptr<const EncodedImage> whole; ///< null when the picture is too large to be read at once
     std::vector<Line> lines;
+    int middleRow = -1; ///< the row of a crop that was drawn around one label; -1 when there are more than three rows
     StageTimings stageTimings;
 
     size_t bytes() const override;
@@ -40,8 +41,9 @@ Result<std::shared_ptr<const EncodedImage>> encodeByLines(const MoondreamPack& p
 /// Whether the answer to `request` is read line by line.
 bool wantsLines(const PreparedImage& image, const GenerationRequest& request);
 
-/// Reads every line with the prompt of a question; a line break after each row. Pieces that the model is not sure of
-/// (icons, pictures) are left out. GenerationResult::confidence is the mean of the lines.
+/// Reads every line with the prompt of a question, or the middle row alone when a question is asked about a crop that
+/// was drawn around one label; a line break after each row. Pieces that the model is not sure of (icons, pictures) are
+/// left out. GenerationResult::confidence is the mean of the lines.
 Result<GenerationResult> readLines(const DecodingContext& context, const PreparedImage& image);
 
 } // namespace lunette
