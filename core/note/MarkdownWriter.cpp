@@ -139,6 +139,8 @@ void setJoinedAnswers(TemplateValues& values, const Note& note) {
     }
     english.removeAll(QString());
     chinese.removeAll(QString());
+    english.removeDuplicates();
+    chinese.removeDuplicates();
     const QString between = QStringLiteral("\n\n");
     values.texts[QStringLiteral("all_english")] = markdownBlock(english.join(between));
     values.texts[QStringLiteral("all_chinese")] = markdownBlock(chinese.join(between));

@@ -1,11 +1,12 @@
 #include "core/packs/PackStore.h"
 
+#include "core/packs/JsonFile.h"
+
 #include <QRegularExpression>
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <fstream>
 #include <optional>
 
 namespace lunette {
@@ -15,8 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr uintmax_t kMaxPackJsonBytes = 1 << 20;
-constexpr uintmax_t kMaxConfigBytes = 16 << 20;
+constexpr size_t kMaxPackJsonBytes = 1 << 20;
+constexpr size_t kMaxConfigBytes = 16 << 20;
 constexpr int kPackVersion = 1;
 
 tl::unexpected<Error> badPack(const fs::path& file, const std::string& reason) {
@@ -24,19 +25,9 @@ tl::unexpected<Error> badPack(const fs::path& file, const std::string& reason) {
                 LUNETTE_TEXT("Error", "get the pack again"), {file.string(), reason});
 }
 
-Result<json> readJson(const fs::path& file, uintmax_t limit) {
-    std::error_code code;
-    const uintmax_t size = fs::file_size(file, code);
-    if (code)
-        return badPack(file, "it cannot be read");
-    if (size > limit)
-        return badPack(file, "it is larger than " + std::to_string(limit >> 20) + " MB");
-    std::ifstream stream(file, std::ios::binary);
-    std::string text(size, '\0');
-    if (!stream.read(text.data(), std::streamsize(size)))
-        return badPack(file, "it cannot be read");
-    json parsed = json::parse(text, nullptr, false);
-    if (!parsed.is_object())
+Result<json> readObject(const fs::path& file, size_t limit) {
+    Result<json> parsed = readJsonFile(file, limit);
+    if (parsed && !parsed->is_object())
         return badPack(file, "it is not a JSON object");
     return parsed;
 }
@@ -125,7 +116,7 @@ Result<void> readFiles(const fs::path& file, const json& files, PackInfo& info) 
 
 Result<PackInfo> readOwnPack(const fs::path& folder) {
     const fs::path file = folder / "pack.json";
-    const Result<json> description = readJson(file, kMaxPackJsonBytes);
+    const Result<json> description = readObject(file, kMaxPackJsonBytes);
     if (!description)
         return fail(description.error());
     Members members(*description);
@@ -173,7 +164,7 @@ std::string shortLanguage(const std::string& code) {
 
 /// Source and target from tokenizer_config.json, or from a folder name such as opus-mt-en-zh.
 void readDirection(const fs::path& folder, PackInfo& info) {
-    const Result<json> config = readJson(folder / "tokenizer_config.json", kMaxConfigBytes);
+    const Result<json> config = readObject(folder / "tokenizer_config.json", kMaxConfigBytes);
     if (config) {
         Members members(*config);
         info.sourceLanguage = shortLanguage(members.text("source_lang"));
@@ -209,7 +200,7 @@ uint64_t folderBytes(const fs::path& folder) {
 }
 
 Result<PackInfo> readRawFolder(const fs::path& folder) {
-    const Result<json> config = readJson(folder / "config.json", kMaxConfigBytes);
+    const Result<json> config = readObject(folder / "config.json", kMaxConfigBytes);
     if (!config)
         return fail(config.error());
     const std::string type = Members(*config).text("model_type");

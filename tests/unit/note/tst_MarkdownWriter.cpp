@@ -37,6 +37,7 @@ private Q_SLOTS:
     void hostileNames();
     void notice();
     void pictureOncePerCrop();
+    void seedSaysEachAnswerOnce();
     void marksInPicturePixels();
     void emptyNote();
 };
@@ -130,6 +131,13 @@ void tst_MarkdownWriter::pictureOncePerCrop() {
     const QString text = written(note, QStringLiteral("bilingual"));
     QCOMPARE(text.count(QStringLiteral("crop-1.png")), 1);
     QCOMPARE(text.count(QStringLiteral("crop-2.png")), 1);
+}
+
+void tst_MarkdownWriter::seedSaysEachAnswerOnce() {
+    Note note = test::sampleNote();
+    const QString once = written(note, QStringLiteral("seed"));
+    note.conversation.exchanges.push_back(note.conversation.exchanges[1]);
+    QCOMPARE(written(note, QStringLiteral("seed")), once);
 }
 
 void tst_MarkdownWriter::marksInPicturePixels() {
