@@ -28,7 +28,8 @@ void tst_PromptKeywords::keywords_data() {
                              << "lunette 2.0, open, version 3.1";
     QTest::newRow("quoted") << "A button labeled \"Save as\"."
                             << "button, save as";
-    QTest::newRow("markup") << "# Login\n*blue* | `code`" << "login, blue, code";
+    QTest::newRow("markup") << "# Login\n*blue* | `code`"
+                            << "login, blue, code";
     QTest::newRow("lines") << "Login\nUser name\nPassword"
                            << "login, user name, password";
 }

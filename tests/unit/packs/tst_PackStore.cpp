@@ -189,7 +189,7 @@ void tst_PackStore::notAPack_data() {
     QTest::newRow("no type") << "{}"
                              << "cannot run";
     QTest::newRow("not json") << "{"
-                              << "not a JSON object";
+                              << "not valid JSON";
 }
 
 void tst_PackStore::notAPack() {
