@@ -21,7 +21,8 @@ inline QString textOf(const WindowBench& bench, const char* name) {
 
 inline bool openPicture(WindowBench& bench, QSize size = {640, 400}) {
     WindowBench::drop(canvasOf(bench), {bench.pictureFile(QStringLiteral("picture.png"), size)});
-    return QTest::qWaitFor([&] { return canvasOf(bench)->hasImage() && bench.isReady(); });
+    constexpr int kPatience = 30000; // milliseconds; a busy machine takes its time
+    return QTest::qWaitFor([&] { return canvasOf(bench)->hasImage() && bench.isReady(); }, kPatience);
 }
 
 /// Drags a frame between two points of the picture.

@@ -33,7 +33,7 @@ struct Bench {
     bool open() {
         controller->setTranslators({scriptedTranslators(), {}});
         controller->openPack({scriptedPack("one"), {}, {}});
-        return QTest::qWaitFor([this] { return controller->state() == EngineState::Ready; });
+        return QTest::qWaitFor([this] { return controller->state() == EngineState::Ready; }, 30000);
     }
 };
 
