@@ -1597,6 +1597,10 @@
         <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.svg);;All files (*)</source>
         <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.svg);;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>The model already sees this frame as well as it can.</source>
+        <translation>模型已经能以最佳效果看到这个选框。</translation>
+    </message>
 </context>
 <context>
     <name>lunette::ModelLamp</name>

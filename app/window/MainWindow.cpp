@@ -14,7 +14,6 @@
 #include "app/window/NoteFeed.h"
 #include "app/window/PictureOpener.h"
 #include "app/window/WelcomeView.h"
-#include "core/inference/SightFit.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -121,10 +120,7 @@ void MainWindow::connectPicture() {
         m_actions->setHasPicture(m_canvas->hasImage());
     });
     connect(m_chat, &ChatPanel::cropRequested, m_canvas, &ImageCanvas::setRegion);
-    connect(m_cropBar, &CropOptionBar::growToFitRequested, this, [this] {
-        m_canvas->setRegion(
-            grownToFit(m_canvas->region(), m_canvas->image().size(), m_services.inference.model().tiling));
-    });
+    connect(m_cropBar, &CropOptionBar::growToFitRequested, this, &MainWindow::growFrame);
     connect(m_welcome, &WelcomeView::openRequested, m_actions->open, &QAction::trigger);
     connect(m_welcome, &WelcomeView::pasteRequested, m_actions->paste, &QAction::trigger);
     connect(m_welcome, &WelcomeView::sampleRequested, this, [this](const QString& file) { openFiles({file}); });

@@ -75,6 +75,7 @@ private:
     void updateNote();
     void exportNote();
     void chooseFile();
+    void growFrame();
     void showPacks();
     void showSettings();
 

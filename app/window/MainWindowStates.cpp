@@ -17,6 +17,7 @@
 #include "app/window/MainActions.h"
 #include "app/window/NoteFeed.h"
 #include "app/window/PictureOpener.h"
+#include "core/inference/SightFit.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -152,6 +153,15 @@ void MainWindow::chooseFile() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openFiles);
     dialog->open();
+}
+
+void MainWindow::growFrame() {
+    const QRect region = m_canvas->region();
+    const QRect fit = grownToFit(region, m_canvas->image().size(), m_services.inference.model().tiling);
+    if (fit == region)
+        m_notice->showText(Banner::Tone::Info, tr("The model already sees this frame as well as it can."));
+    else
+        m_canvas->setRegion(fit);
 }
 
 void MainWindow::showPacks() {

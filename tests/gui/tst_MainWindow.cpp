@@ -1,3 +1,4 @@
+#include "app/image/CropOptionBar.h"
 #include "tests/support/WindowSteps.h"
 
 #include <QAction>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void saysWhyThePackFailed();
     void wholeWay();
     void switchesLanguage();
+    void growsAStrip();
     void switchesTheme();
     void keyboardOnly();
     void everyControlHasAName();
@@ -114,6 +116,21 @@ void tst_MainWindow::switchesLanguage() {
     box->setCurrentIndex(1);
     Q_EMIT box->activated(1);
     QTRY_COMPARE(bench.find<QPushButton>("sendButton")->text(), QStringLiteral("&Send"));
+}
+
+void tst_MainWindow::growsAStrip() {
+    WindowBench bench;
+    QVERIFY(openPicture(bench, {1600, 900}));
+    ImageCanvas* canvas = canvasOf(bench);
+    auto* bar = bench.window->findChild<CropOptionBar*>();
+    const QRect strip(20, 400, 1500, 60);
+    canvas->setRegion(strip);
+    Q_EMIT bar->growToFitRequested();
+    const QRect grown = canvas->region();
+    QVERIFY(grown.contains(strip) && grown.height() > 378);
+    Q_EMIT bar->growToFitRequested();
+    QCOMPARE(canvas->region(), grown);
+    QVERIFY(notice(bench).contains("already sees"));
 }
 
 void tst_MainWindow::switchesTheme() {
