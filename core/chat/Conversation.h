@@ -22,9 +22,9 @@ enum class ExchangeState { Waiting, Streaming, Done, Stopped, Failed };
 /// One question and its answer. Value type; crosses threads by copy.
 struct Exchange {
     quint64 id = 0;
-    QString presetName;        ///< "short", "detailed", "read", ...; "" for a free question
-    QString asked;             ///< as the user typed it
-    BilingualText question;    ///< `english` is what the model was really asked
+    QString presetName;     ///< "short", "detailed", "read", ...; "" for a free question
+    QString asked;          ///< as the user typed it
+    BilingualText question; ///< `english` is what the model was really asked
     BilingualText answer;
     bool chineseFallback = false; ///< the translation kept the English words because the translator did not know better
     GenerationRequest request;
@@ -37,7 +37,7 @@ struct Exchange {
     double translateMs = 0;
     QString modelName, modelRevision, modelPrecision, translatorName;
     ExchangeState state = ExchangeState::Waiting;
-    QString error;             ///< translated sentence, when state is Failed
+    QString error; ///< translated sentence, when state is Failed
 };
 
 /// Questions and answers about one picture, oldest first.

@@ -8,9 +8,9 @@ namespace lunette {
 
 /// A ready question with its name. Built-in ones are "short", "detailed", "read".
 struct Preset {
-    QString name;            ///< stable key
-    BilingualText label;     ///< for buttons
-    BilingualText question;  ///< shown as the question in chat and note
+    QString name;           ///< stable key
+    BilingualText label;    ///< for buttons
+    BilingualText question; ///< shown as the question in chat and note
     GenerationRequest request;
 };
 

@@ -30,8 +30,8 @@ struct MarianGeneration {
     bool renormalize = false;
 };
 
-/// Everything about a Marian pack that the engine needs. Weights have the names of the published files; the shared embedding
-/// is always "model.shared.weight".
+/// Everything about a Marian pack that the engine needs. Weights have the names of the published files; the shared
+/// embedding is always "model.shared.weight".
 struct MarianPack {
     PackInfo info;
     MarianDims dims;
@@ -44,8 +44,9 @@ struct MarianPack {
     std::vector<std::string> placeholders;         ///< symbols that it copies, our small packs
 };
 
-/// Opens a pack or a raw Hugging Face folder of the opus-mt family. Checks the configuration, that every tensor is there with
-/// its exact shape (the position tables may be missing) and that the vocabulary fits. Thread: any. Errors: ErrorCode::Pack.
+/// Opens a pack or a raw Hugging Face folder of the opus-mt family. Checks the configuration, that every tensor is
+/// there with its exact shape (the position tables may be missing) and that the vocabulary fits. Thread: any. Errors:
+/// ErrorCode::Pack.
 Result<MarianPack> openMarianPack(const PackInfo& info);
 
 } // namespace lunette

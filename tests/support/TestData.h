@@ -5,9 +5,15 @@
 /// Paths of test data.
 namespace lunette::test {
 
-inline QString dataPath(const QString& name) { return QStringLiteral(LUNETTE_TEST_DATA "/") + name; }
-inline QString sourcePath(const QString& name) { return QStringLiteral(LUNETTE_SOURCE_DIR "/") + name; }
+inline QString dataPath(const QString& name) {
+    return QStringLiteral(LUNETTE_TEST_DATA "/") + name;
+}
+inline QString sourcePath(const QString& name) {
+    return QStringLiteral(LUNETTE_SOURCE_DIR "/") + name;
+}
 /// Beside the built executable.
-inline QString binaryPath(const QString& name) { return QStringLiteral(LUNETTE_BINARY_DIR "/") + name; }
+inline QString binaryPath(const QString& name) {
+    return QStringLiteral(LUNETTE_BINARY_DIR "/") + name;
+}
 
 } // namespace lunette::test
