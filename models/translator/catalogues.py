@@ -13,6 +13,7 @@ SPECIFIER = re.compile(
     r"|%(?:%[A-Z_]+%|[-+0#']*\d*(?:\.\d+)?(?:hh|h|ll|l|z|j)?[sdiufgxXc])"
     r"|\$\([A-Za-z0-9_]+\)|\$\{\w+\}|\{\w*\}|%[A-Z][A-Z_0-9]+|%PRODUCTNAME|@\w+@")
 MARKUP = re.compile(r"<[^>]*>|&[a-z]+;|https?:|\\[nt]")
+SKIPPED = {"kunitconversion5.mo", "kdelibs4support.mo"}
 CJK = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -125,6 +126,8 @@ def main():
     for item in options.mo:
         origin, mark, folder = item.split(":", 2)
         for path in sorted(pathlib.Path(folder).rglob("*.mo")):
+            if path.name in SKIPPED:
+                continue
             for english, chinese in read_mo(path):
                 if english:
                     add(origin, english, chinese, mark)

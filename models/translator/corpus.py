@@ -6,17 +6,40 @@ from grammar import Grammar
 from textrules import CLOSE, HAN, OPEN, PLACEHOLDER, is_held_out, key, space_chinese
 
 RANK = {"own": -1, "qt": 0, "gtk": 1, "kde": 2, "lo": 3, "cldr": 4}
-WEIGHT = {"own": 4.0, "qt": 1.2, "gtk": 0.8, "kde": 0.9, "lo": 0.8, "cldr": 0.5}
-MIX = {"labels": 0.09, "catalogue": 0.42, "interface": 0.19, "questions": 0.13, "answers": 0.17}
+WEIGHT = {"own": 6.0, "qt": 1.2, "gtk": 0.7, "kde": 0.9, "lo": 0.35, "cldr": 0.3}
+MIX = {"labels": 0.40, "interface": 0.25, "questions": 0.12, "answers": 0.16}
+LONGEST = 11
 
 
 def mark(number):
     return "%s%d%s" % (OPEN, number, CLOSE)
 
 
+def protect(english, chinese, to_chinese):
+    """Puts placeholders where the program puts them: digits, and Latin words of Chinese text. None when a side invents."""
+    used = [int(number) for number in PLACEHOLDER.findall(english)]
+    hidden = lambda text: PLACEHOLDER.sub(" ", text)
+    latin = re.findall(r"[A-Za-z0-9][A-Za-z0-9.+-]*[A-Za-z0-9]|[A-Za-z0-9]", hidden(chinese))
+    for word in dict.fromkeys(latin):
+        if to_chinese and not re.search(r"\d", word):
+            if word.lower() not in english.lower():
+                return None
+            continue
+        whole = re.compile(r"(?<![A-Za-z0-9])%s(?![A-Za-z0-9])" % re.escape(word))
+        number = max(used, default=0) + 1
+        if number > 9 or len(whole.findall(hidden(english))) != 1 or len(whole.findall(hidden(chinese))) != 1:
+            return None
+        used.append(number)
+        english, chinese = whole.sub(mark(number), english), whole.sub(mark(number), chinese)
+    if re.search(r"\d", hidden(english)) or re.search("[A-Za-z]" if not to_chinese else r"\d", hidden(chinese)):
+        return None
+    return (english, chinese) if re.search("[%s]" % HAN, chinese) else None
+
+
 class Corpus:
-    def __init__(self, catalogue_path, to_chinese):
+    def __init__(self, catalogue_path, to_chinese, catalogue_share=0.4):
         self.to_chinese = to_chinese
+        self.mix = dict(MIX, catalogue=catalogue_share / (1 - catalogue_share) * sum(MIX.values()))
         self.grammar = Grammar()
         self.labels = [(self.grammar.choose(e, random, False), c) for e, c in self.grammar.labels]
         core_english = {key(e) for e, _ in self.labels}
@@ -26,9 +49,10 @@ class Corpus:
         with open(catalogue_path, encoding="utf-8") as lines:
             for line in lines:
                 origin, english, chinese = line.rstrip("\n").split("\t")
-                if key(english) not in core_english and (to_chinese or key(chinese) not in core_chinese):
+                if key(english) not in core_english and len(english.split()) <= LONGEST and (to_chinese or key(chinese) not in core_chinese):
                     rows.append((origin, english, chinese))
-        rows = self.settle(rows)
+        safe = [(origin, protect(english, chinese, to_chinese)) for origin, english, chinese in rows]
+        rows = self.settle([(origin, *pair) for origin, pair in safe if pair])
         self.held_out = [row for row in rows if is_held_out(row[1])]
         self.held_keys = {key(e) for _, e, _ in self.held_out}
         self.held_chinese = {key(c) for _, _, c in self.held_out}
@@ -139,7 +163,7 @@ class Corpus:
 
     def draw(self, rng):
         """One raw (English, Chinese) pair, before source variation."""
-        kind = rng.choices(list(MIX), list(MIX.values()))[0]
+        kind = rng.choices(list(self.mix), list(self.mix.values()))[0]
         if kind == "labels":
             english, chinese = rng.choice(self.grammar.labels)
             english = self.grammar.choose(english, rng, self.to_chinese)

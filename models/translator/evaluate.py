@@ -5,6 +5,7 @@ import json
 import math
 import os
 import pathlib
+import random
 import re
 import struct
 
@@ -176,7 +177,7 @@ def report(name, rows):
     return result
 
 
-def main():
+def main(arguments=None):
     parser = argparse.ArgumentParser()
     parser.add_argument("pack")
     parser.add_argument("--pairs", help="the catalogue TSV that training used")
@@ -185,7 +186,7 @@ def main():
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--text", nargs="*", default=[])
     parser.add_argument("--golden", nargs=2, metavar=("TEXTS", "JSON"))
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     torch.set_num_threads(1)
     pack = Pack(options.pack)
     translate = (lambda text: pack.beam(text, options.beams)) if options.beams > 1 else pack.greedy
@@ -202,7 +203,9 @@ def main():
         from corpus import Corpus
         to_chinese = json.loads((pathlib.Path(options.pack) / "tokenizer_config.json").read_text())["target_lang"] == "zho"
         rows = collections.defaultdict(list)
-        for kind, source, reference in Corpus(options.pairs, to_chinese).evaluation()[:options.limit]:
+        chosen = Corpus(options.pairs, to_chinese).evaluation()
+        random.Random(1).shuffle(chosen)
+        for kind, source, reference in chosen[:options.limit]:
             output = translate(source)[1]
             rows[kind].append((source, output, reference))
             if kind in ("catalogue", "phrase") and pack.knows(source):

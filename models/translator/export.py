@@ -1,17 +1,16 @@
 """Writes a pack folder from a checkpoint: Marian names, fp16, words.txt, pack.json with sizes and checksums."""
 import argparse
-import collections
 import hashlib
 import json
 import pathlib
-import re
 import shutil
 import struct
 
 import torch
 
+import known_words
 from corpus import Corpus
-from textrules import PLACEHOLDER, words_of
+from train import Tokens
 from vocabulary import PLACEHOLDERS
 
 REVISION = "lunette-translator-1"
@@ -51,27 +50,15 @@ def write_safetensors(path, tensors):
     path.write_bytes(struct.pack("<Q", len(text)) + text + b"".join(blobs))
 
 
-def known_words(pairs_path, to_chinese, vocabulary):
-    """Source words (or Chinese characters) that training shows often enough to be translated instead of kept."""
-    counts, corpus = collections.Counter(), Corpus(pairs_path, to_chinese)
-    for source, _ in corpus.sample(120000, 11):
-        source = PLACEHOLDER.sub(" ", source)
-        counts.update(set(words_of(source) if to_chinese else re.findall("[\u3400-\u9fff]", source)))
-    words = [word for word, count in counts.items() if count >= 8]
-    if not to_chinese:
-        characters = set("".join(vocabulary))
-        words = [word for word in words if word in characters]
-    return sorted(words)
-
-
-def main():
+def main(arguments=None):
     parser = argparse.ArgumentParser()
     parser.add_argument("direction", choices=list(NAMES))
     parser.add_argument("--checkpoint", required=True)
     parser.add_argument("--vocabulary", required=True)
     parser.add_argument("--pairs", required=True)
     parser.add_argument("--out", required=True)
-    options = parser.parse_args()
+    parser.add_argument("--words", help="a ready list of known words; without it the model is measured, which takes minutes")
+    options = parser.parse_args(arguments)
     out, source = pathlib.Path(options.out), pathlib.Path(options.vocabulary)
     out.mkdir(parents=True, exist_ok=True)
     saved = torch.load(options.checkpoint)
@@ -92,7 +79,11 @@ def main():
     write("tokenizer_config.json", {"source_lang": tag_source, "target_lang": tag_target})
     for name in ("source.spm", "target.spm"):
         shutil.copyfile(source / name, out / name)
-    words = known_words(options.pairs, options.direction == "en-zh", vocabulary)
+    to_chinese = options.direction == "en-zh"
+    if options.words:
+        words = pathlib.Path(options.words).read_text(encoding="utf-8").split()
+    else:
+        words, _ = known_words.find(saved, Tokens(source), Corpus(options.pairs, to_chinese), to_chinese)
     (out / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     files = {path.name: {"size": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
              for path in sorted(out.iterdir()) if path.name not in ("pack.json", "CARD.md")}

@@ -93,7 +93,7 @@ class Grammar:
                     mark = placeholder()
                     entry = {"en": '"%s"' % mark, "zh": "\u201c%s\u201d" % mark}
                 elif slot == "n":
-                    mark = placeholder() if rng.random() < 0.6 else str(rng.choice([rng.randint(2, 12), rng.randint(2, 100)]))
+                    mark = placeholder()
                     entry = {"en": mark, "zh": mark}
                 else:
                     entry = rng.choice(self.slots[slot])

@@ -102,6 +102,20 @@ class Marian(nn.Module):
         """All scores but that of the padding symbol, which is the last id and is never produced."""
         return F.linear(x, self.shared.weight[:-1], self.final_logits_bias[0, :-1])
 
+    @torch.no_grad()
+    def generate(self, ids, limit):
+        """Greedy output ids of a padded batch, for measuring; the exact decoder is in evaluate.py."""
+        memory, mask = self.encode(ids)
+        made = torch.full((ids.shape[0], 1), self.config["vocab"] - 1)
+        ended = torch.zeros(ids.shape[0], dtype=torch.bool)
+        for _ in range(limit):
+            best = self.logits(self.decode(made, memory, mask)[:, -1]).argmax(1)
+            made = torch.cat([made, best.masked_fill(ended, 0)[:, None]], 1)
+            ended |= best == 0
+            if bool(ended.all()):
+                break
+        return made[:, 1:].tolist()
+
     def set_dropout(self, rate):
         for layer in [*self.encoder.layers, *self.decoder.layers]:
             layer.dropout = rate

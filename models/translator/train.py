@@ -5,6 +5,7 @@ import math
 import os
 import pathlib
 import random
+import signal
 import time
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -32,7 +33,7 @@ def orthogonalise(matrix):
     x = matrix.bfloat16()
     wide = x.shape[0] > x.shape[1]
     x = (x.T if wide else x) / (x.norm() + 1e-7)
-    for _ in range(5):
+    for _ in range(4):
         a = x @ x.T
         x = 3.4445 * x + (-4.7750 * a + 2.0315 * a @ a) @ x
     return (x.T if wide else x).float()
@@ -93,7 +94,7 @@ def loss_of(model, tokens, source, target, smoothing):
     wanted = target[:, 1:]
     keep = wanted != tokens.pad
     logits = model.logits(hidden[keep]).float()
-    return F.cross_entropy(logits, wanted[keep], label_smoothing=smoothing), (logits.argmax(1) == wanted[keep]).float().mean(), int(keep.sum())
+    return F.cross_entropy(logits, wanted[keep], label_smoothing=smoothing), logits.detach(), wanted[keep]
 
 
 def main():
@@ -105,15 +106,16 @@ def main():
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--decay", type=float, default=0.0, help="the share of the time at the end in which the rate falls to zero")
     parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--tokens", type=int, default=2500)
-    parser.add_argument("--round", type=int, default=30000)
+    parser.add_argument("--tokens", type=int, default=1800)
+    parser.add_argument("--round", type=int, default=15000)
+    parser.add_argument("--catalogue", type=float, default=0.4, help="the share of catalogue strings among the examples")
     parser.add_argument("--dropout", type=float, default=0.0)
     parser.add_argument("--float32", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(5)
     tokens = Tokens(options.vocabulary)
-    corpus = Corpus(options.pairs, options.direction == "en-zh")
+    corpus = Corpus(options.pairs, options.direction == "en-zh", options.catalogue)
     model = Marian(tokens.pad + 1)
     optimiser, path, start_round, seen = Optimiser(model), pathlib.Path(options.checkpoint), 0, 0
     if path.exists():
@@ -122,32 +124,34 @@ def main():
         optimiser.state, optimiser.step_count = saved["state"], saved["step"]
         start_round, seen = saved["round"], saved["seen"]
     model.set_dropout(options.dropout)
-    begin, average, right = time.time(), None, 0.0
+    begin, average = time.time(), None
 
     def save(number):
         torch.save({"model": model.state_dict(), "state": optimiser.state, "step": optimiser.step_count, "round": number,
                     "seen": seen, "config": model.config}, str(path) + ".tmp")
         os.replace(str(path) + ".tmp", path)
 
+    stopped = []
+    signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))
     number, last_save = start_round, begin
     while True:
         number += 1
         for source, target in batches(corpus.sample(options.round, 1000 + number), tokens, options.tokens, random.Random(number)):
             share = (time.time() - begin) / 60 / options.minutes
-            if share >= 1:
+            if share >= 1 or stopped:
                 save(number)
                 return
             rate = options.rate * min(1, (optimiser.step_count + 1) / 150)
             if options.decay:
                 rate *= min(1, max(0.0, (1 - share) / options.decay))
             with torch.autocast("cpu", torch.bfloat16, enabled=not options.float32):
-                loss, accuracy, count = loss_of(model, tokens, source, target, 0.1)
+                loss, logits, wanted = loss_of(model, tokens, source, target, 0.1)
             loss.backward()
             optimiser.step(rate)
-            seen += count
+            seen += len(wanted)
             average = loss.item() if average is None else 0.98 * average + 0.02 * loss.item()
-            right = 0.98 * right + 0.02 * accuracy.item()
-            if optimiser.step_count % 25 == 0:
+            if optimiser.step_count % 50 == 0:
+                right = (logits.argmax(1) == wanted).float().mean().item()
                 print("%d round %d loss %.3f right %.3f tokens %dk rate %.5f minutes %.1f" % (
                     optimiser.step_count, number, average, right, seen // 1000, rate, (time.time() - begin) / 60), flush=True)
             if time.time() - last_save > 120:
