@@ -48,6 +48,23 @@ const TextPiece* middlePiece(const std::vector<TextPiece>& pieces, int imageHeig
     return label ? &*nearest : nullptr;
 }
 
+/// The answer to the question's prompt over one encoded picture.
+Result<GenerationResult> readOne(const DecodingContext& context, const EncodedImage* prefix) {
+    std::vector<InputItem> prompt;
+    for (const int32_t id : context.pack.templates.query->prefix)
+        prompt.push_back(InputItem::ofToken(id));
+    if (auto begun = context.network.begin(prefix); !begun)
+        return fail(begun.error());
+    if (auto fed = context.network.feed(prompt); !fed)
+        return fail(fed.error());
+    Sampler sampler(context.request.sampling);
+    GenerationResult result;
+    result.promptTokenIds = context.pack.templates.query->prefix;
+    if (auto done = decodeAnswer(context, sampler, result); !done)
+        return fail(done.error());
+    return result;
+}
+
 void add(StageTimings& sum, const StageTimings& part) {
     sum.preprocessMs += part.preprocessMs;
     sum.visionMs += part.visionMs;
@@ -93,7 +110,7 @@ Result<std::shared_ptr<const EncodedImage>> encodeByLines(const MoondreamPack& p
     prepared->middleRow = middle ? middle->row : -1;
     if (legible || pieces.empty()) {
         auto whole = encodeWhole(pack, network, sized, {nullptr, cancel});
-        if (!whole || (legible && pieces.size() < 2))
+        if (!whole)
             return whole;
         prepared->whole = static_cast<const PreparedImage&>(**whole).whole;
         add(prepared->stageTimings, (*whole)->timings());
@@ -114,50 +131,63 @@ bool wantsLines(const PreparedImage& image, const GenerationRequest& request) {
     return !image.lines.empty() && (everything || !image.whole);
 }
 
+bool isLabelQuestion(const PreparedImage& image, const GenerationRequest& request) {
+    return image.whole && image.middleRow >= 0 && request.preset.empty() && request.skill == Skill::Query;
+}
+
+Result<GenerationResult> readLabel(const DecodingContext& context, const PreparedImage& image) {
+    const auto start = Clock::now();
+    const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
+    const DecodingContext quiet{context.pack, context.network, context.request,
+                                silent,       context.cancel,  context.maxTokens};
+    auto whole = readOne(quiet, image.whole.get());
+    if (!whole || whole->finish == FinishReason::Cancelled)
+        return whole;
+    auto row = readLines(quiet, image);
+    if (!row || row->finish == FinishReason::Cancelled)
+        return row;
+    GenerationResult& better = !row->text.empty() && row->confidence > whole->confidence ? *row : *whole;
+    better.timings.firstTokenMs = millisecondsSince(start);
+    if (context.onText && !better.text.empty() && !context.onText(better.text))
+        better.finish = FinishReason::Cancelled;
+    return better;
+}
+
 Result<GenerationResult> readLines(const DecodingContext& context, const PreparedImage& image) {
     const auto start = Clock::now();
     GenerationResult result;
     double confidence = 0;
-    int kept = 0, row = -1;
-    std::vector<InputItem> prompt;
-    for (const int32_t id : context.pack.templates.query->prefix)
-        prompt.push_back(InputItem::ofToken(id));
+    int kept = 0, row = -1, rows = 0;
     const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
     const bool brief = context.request.preset.empty() && context.request.skill == Skill::Caption &&
                        context.request.length == CaptionLength::Short;
     const bool question = context.request.preset.empty() && context.request.skill == Skill::Query;
-    int rows = 0;
     for (const PreparedImage::Line& line : image.lines) {
         if (question && image.middleRow >= 0 && line.piece.row != image.middleRow)
             continue;
         if (brief && rows == kShortRows && line.piece.row != row)
             break;
-        if (auto begun = context.network.begin(line.prefix.get()); !begun)
-            return fail(begun.error());
-        if (auto fed = context.network.feed(prompt); !fed)
-            return fail(fed.error());
         const int left = context.maxTokens - int(result.tokenIds.size());
-        const DecodingContext one{context.pack, context.network, context.request,
-                                  silent,       context.cancel,  std::min(left, kMaxLineTokens)};
-        Sampler sampler(context.request.sampling);
-        GenerationResult read;
-        if (auto done = decodeAnswer(one, sampler, read); !done)
-            return fail(done.error());
-        if (read.finish == FinishReason::Cancelled) {
+        auto read = readOne(
+            {context.pack, context.network, context.request, silent, context.cancel, std::min(left, kMaxLineTokens)},
+            line.prefix.get());
+        if (!read)
+            return read;
+        if (read->finish == FinishReason::Cancelled) {
             result.finish = FinishReason::Cancelled;
             break;
         }
-        const bool cut = read.finish == FinishReason::MaxTokens;
-        if (!read.text.empty() && read.confidence >= kSureEnough && !(cut && left > kMaxLineTokens)) {
+        const bool runaway = read->finish == FinishReason::MaxTokens && left > kMaxLineTokens;
+        if (!read->text.empty() && read->confidence >= kSureEnough && !runaway) {
             const std::string gap = kept == 0 ? "" : line.piece.row == row ? "  " : "\n";
             rows += line.piece.row != row;
             row = line.piece.row;
-            result.text += gap + read.text;
-            result.tokenIds.insert(result.tokenIds.end(), read.tokenIds.begin(), read.tokenIds.end());
-            confidence += read.confidence;
+            result.text += gap + read->text;
+            result.tokenIds.insert(result.tokenIds.end(), read->tokenIds.begin(), read->tokenIds.end());
+            confidence += read->confidence;
             if (kept++ == 0)
                 result.timings.firstTokenMs = millisecondsSince(start);
-            if (context.onText && !context.onText(gap + read.text)) {
+            if (context.onText && !context.onText(gap + read->text)) {
                 result.finish = FinishReason::Cancelled;
                 break;
             }

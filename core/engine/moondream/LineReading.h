@@ -41,6 +41,12 @@ Result<std::shared_ptr<const EncodedImage>> encodeByLines(const MoondreamPack& p
 /// Whether the answer to `request` is read line by line.
 bool wantsLines(const PreparedImage& image, const GenerationRequest& request);
 
+/// Whether `request` asks about a crop that was drawn around one label.
+bool isLabelQuestion(const PreparedImage& image, const GenerationRequest& request);
+
+/// Reads the crop and its middle row apart, and keeps the answer that the model is surer of.
+Result<GenerationResult> readLabel(const DecodingContext& context, const PreparedImage& image);
+
 /// Reads every line with the prompt of a question, or the middle row alone when a question is asked about a crop that
 /// was drawn around one label; a line break after each row. Pieces that the model is not sure of (icons, pictures) are
 /// left out. GenerationResult::confidence is the mean of the lines.

@@ -87,6 +87,8 @@ Result<GenerationResult> MoondreamModel::generate(const EncodedImage* image, con
     const DecodingContext context{m_pack, *m_network, request, onText, cancel, maxTokens};
     if (prepared && wantsLines(*prepared, request))
         return readLines(context, *prepared);
+    if (prepared && isLabelQuestion(*prepared, request))
+        return readLabel(context, *prepared);
     if (auto begun = m_network->begin(prepared ? prepared->whole.get() : nullptr); !begun)
         return fail(begun.error());
     if (auto fed = m_network->feed(*prompt); !fed)

@@ -36,7 +36,12 @@ public:
     std::vector<InputItem> fed;
     std::vector<int> begunAt;
     int contextLimit = 2048;
-    float certainty = 10; ///< score of the written choice; the others have 0
+    struct Script {
+        std::vector<int32_t> choices;
+        float certainty = 10;
+    };
+    std::deque<Script> scripts; ///< one for each sequence that begins; empty: `choices` for all
+    float certainty = 10;       ///< score of the written choice; the others have 0
 
     std::string device() const override { return "cpu"; }
     std::string precision() const override { return "fp32"; }
@@ -48,6 +53,11 @@ public:
     Result<void> begin(const EncodedImage* image) override {
         m_position = image ? 730 : 0;
         begunAt.push_back(m_position);
+        if (!scripts.empty()) {
+            choices = scripts.front().choices;
+            certainty = scripts.front().certainty;
+            scripts.pop_front();
+        }
         m_step = 0;
         return {};
     }
@@ -119,6 +129,8 @@ private Q_SLOTS:
     void emptyPicture();
     void largePicturesAreReadByLines();
     void unsureLinesAreLeftOut();
+    void labelsTakeTheSurerReading_data();
+    void labelsTakeTheSurerReading();
 
 private:
     std::unique_ptr<MoondreamModel> model(MoondreamPack pack) {
@@ -390,6 +402,41 @@ void tst_MoondreamModel::unsureLinesAreLeftOut() {
     const auto result = m->generate(picture.get(), m_request, {}, {});
     QCOMPARE(result->text, std::string());
     QCOMPARE(result->confidence, 0.0);
+}
+
+void tst_MoondreamModel::labelsTakeTheSurerReading_data() {
+    QTest::addColumn<float>("whole");
+    QTest::addColumn<float>("row");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("the whole crop") << 12.0f << 8.0f << "a";
+    QTest::newRow("its middle row") << 8.0f << 12.0f << "b";
+    QTest::newRow("an unsure row never") << 3.0f << 2.0f << "a";
+}
+
+void tst_MoondreamModel::labelsTakeTheSurerReading() {
+    QFETCH(float, whole);
+    QFETCH(float, row);
+    QFETCH(QString, text);
+    auto m = model(linePack());
+    m_network->choices = {0};
+    m_request.text = "What does it say?";
+    RgbImage label{200, 30, std::vector<uint8_t>(200 * 30 * 3, 255)};
+    for (int y = 8; y < 20; ++y) {
+        for (int x = 20; x < 150; ++x)
+            std::fill_n(label.row(y) + size_t(x) * 3, 3, uint8_t(x % 5 < 2 ? 0 : 255));
+    }
+    const auto picture = m->encode(label, {}).value();
+    m_network->scripts = {{{'a', 0}, whole}, {{'b', 0}, row}};
+    QString streamed;
+    const auto result = m->generate(picture.get(), m_request,
+                                    [&](const std::string& piece) {
+                                        streamed += QString::fromStdString(piece);
+                                        return true;
+                                    },
+                                    {});
+    QVERIFY(result.has_value());
+    QCOMPARE(QString::fromStdString(result->text), text);
+    QCOMPARE(streamed, text);
 }
 
 QTEST_APPLESS_MAIN(tst_MoondreamModel)
