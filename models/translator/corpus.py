@@ -7,7 +7,7 @@ from textrules import CLOSE, HAN, OPEN, PLACEHOLDER, is_held_out, key, space_chi
 
 RANK = {"own": -1, "qt": 0, "gtk": 1, "kde": 2, "lo": 3, "cldr": 4}
 WEIGHT = {"own": 6.0, "qt": 1.2, "gtk": 0.7, "kde": 0.9, "lo": 0.35, "cldr": 0.3}
-MIX = {"labels": 0.40, "interface": 0.25, "questions": 0.12, "answers": 0.16}
+MIX = {"labels": 0.17, "interface": 0.25, "questions": 0.16, "answers": 0.20}
 LONGEST = 11
 
 
