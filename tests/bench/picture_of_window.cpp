@@ -48,7 +48,7 @@ int main(int argc, char** argv) {
     real.drop(sourcePath("resources/samples/save-changes.png"));
     if (!waitUntil([&real] { return real.canvas().hasImage(); }))
         return 1;
-    real.drag({112, 222, 420, 66});
+    real.drag({120, 226, 404, 36});
     QTest::qWait(400);
     waitUntil(idle);
     real.find<QPushButton>("preset_read")->click();
