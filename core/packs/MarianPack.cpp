@@ -287,20 +287,42 @@ Result<void> readWeights(MarianPack& pack) {
     return {};
 }
 
-/// What our own small packs tell beside the model: the words that they know and the symbols that they copy.
+/// The lines of a word list that are not empty; none when the pack has no such list.
+Result<std::vector<std::string>> readLines(const std::filesystem::path& file) {
+    std::vector<std::string> lines;
+    if (!std::filesystem::exists(file))
+        return lines;
+    auto bytes = readSmallFile(file, kLargestWordList);
+    if (!bytes)
+        return fail(bytes.error());
+    std::istringstream stream(*bytes);
+    for (std::string line; std::getline(stream, line);) {
+        if (!line.empty() && line.back() == '\r')
+            line.pop_back();
+        if (!line.empty())
+            lines.push_back(line);
+    }
+    return lines;
+}
+
+/// What our own small packs tell beside the model: the words that they know, fixed labels, the symbols that they copy.
 Result<void> readLimits(MarianPack& pack) {
     const auto folder = pack.info.folder;
-    if (std::filesystem::exists(folder / "words.txt")) {
-        auto bytes = readSmallFile(folder / "words.txt", kLargestWordList);
-        if (!bytes)
-            return fail(bytes.error());
-        std::istringstream lines(*bytes);
-        for (std::string word; std::getline(lines, word);) {
-            if (!word.empty() && word.back() == '\r')
-                word.pop_back();
-            if (!word.empty())
-                pack.knownWords.insert(word);
-        }
+    for (auto [name, words] :
+         {std::pair{"words.txt", &pack.knownWords}, std::pair{"target-words.txt", &pack.targetWords}}) {
+        auto lines = readLines(folder / name);
+        if (!lines)
+            return fail(lines.error());
+        words->insert(lines->begin(), lines->end());
+    }
+    auto rows = readLines(folder / "phrases.tsv");
+    if (!rows)
+        return fail(rows.error());
+    for (const std::string& row : *rows) {
+        const size_t tab = row.find('\t');
+        if (tab == 0 || tab == std::string::npos || tab + 1 == row.size())
+            return badFile(folder / "phrases.tsv", row.substr(0, 40));
+        pack.phrases.emplace(row.substr(0, tab), row.substr(tab + 1));
     }
     if (!std::filesystem::exists(folder / "pack.json"))
         return {};

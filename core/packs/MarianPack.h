@@ -41,7 +41,11 @@ struct MarianPack {
     std::vector<std::string> pieces; ///< vocabulary by id
     std::shared_ptr<const SentencePieceTokenizer> source;
     std::set<std::string, std::less<>> knownWords; ///< our small packs: words it was trained on; empty: no limit
-    std::vector<std::string> placeholders;         ///< symbols that it copies, our small packs
+    std::map<std::string, std::string, std::less<>>
+        phrases; ///< whole labels with a fixed translation, by lower-case source
+    std::set<std::string, std::less<>>
+        targetWords;                       ///< our small packs: lower-case words an answer may hold; empty: any
+    std::vector<std::string> placeholders; ///< symbols that it copies, our small packs
 };
 
 /// Opens a pack or a raw Hugging Face folder of the opus-mt family. Checks the configuration, that every tensor is

@@ -56,6 +56,14 @@ TextTranslation::Rules textRules(const MarianPack& pack) {
         rules.known.word = [&pack](const QString& word) { return knowsWord(pack, word); };
         rules.known.character = [&pack](const QString& character) { return knowsCharacter(pack, character); };
     }
+    rules.phrase = [&pack](const QString& label) {
+        const auto found = pack.phrases.find(label.toLower().toStdString());
+        return found == pack.phrases.end() ? QString() : QString::fromStdString(found->second);
+    };
+    if (!pack.targetWords.empty())
+        rules.answerWord = [&pack](const QString& word) {
+            return pack.targetWords.contains(word.toLower().toStdString());
+        };
     const auto most = static_cast<size_t>(pack.dims.maxPositions / 2);
     rules.fits = [&pack, most](const QString& text) {
         return encodeSource(pack, text.toStdString(), {}).size() <= most;

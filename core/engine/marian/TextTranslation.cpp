@@ -114,6 +114,8 @@ Result<QString> TextTranslation::sentence(const QString& text) const {
     if (m_rules.fits && !m_rules.fits(text))
         return longSentence(text);
     const LabelMarks marks = takeLabelMarks(text);
+    if (const QString fixed = m_rules.phrase ? m_rules.phrase(marks.words) : QString(); !fixed.isEmpty())
+        return putLabelMarks(marks, fixed, m_rules.toChinese);
     auto translated = words(marks.words);
     if (!translated)
         return fail(translated.error());
@@ -235,18 +237,22 @@ bool TextTranslation::hasWords(const QString& text) const {
     });
 }
 
-/// Symbols, digits and Latin words that the masked source does not have, or words of the source language left over.
+/// Symbols, digits and Latin words that the masked source does not have (in English: words that are in no list), or
+/// words of the source language left over.
 bool TextTranslation::invents(const QString& source, const QString& translated) const {
     static const QRegularExpression runs(QStringLiteral("\\d+|[A-Za-z]+"));
     for (const QString& symbol : m_rules.placeholders) {
         if (source.count(symbol) != translated.count(symbol))
             return true;
     }
-    if (!m_rules.toChinese)
-        return std::any_of(translated.begin(), translated.end(), isHan);
+    if (!m_rules.toChinese && std::any_of(translated.begin(), translated.end(), isHan))
+        return true;
     auto found = runs.globalMatch(translated);
     while (found.hasNext()) {
-        if (!source.contains(found.next().captured(), Qt::CaseInsensitive))
+        const QString run = found.next().captured();
+        const bool known =
+            !m_rules.toChinese && (!m_rules.answerWord || run.front().isDigit() || m_rules.answerWord(run));
+        if (!known && !source.contains(run, Qt::CaseInsensitive))
             return true;
     }
     return false;

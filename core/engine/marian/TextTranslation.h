@@ -25,9 +25,11 @@ public:
     struct Rules {
         bool fromChinese = false;
         bool toChinese = false;
-        QStringList placeholders;                 ///< symbols that the translator copies; empty: it has none
-        KnownText known;                          ///< used with placeholders
-        std::function<bool(const QString&)> fits; ///< whether a segment is short enough
+        QStringList placeholders;                       ///< symbols that the translator copies; empty: it has none
+        KnownText known;                                ///< used with placeholders
+        std::function<QString(const QString&)> phrase;  ///< fixed translation of a whole label; "" when there is none
+        std::function<bool(const QString&)> answerWord; ///< whether an English answer may hold this word; null: any
+        std::function<bool(const QString&)> fits;       ///< whether a segment is short enough
     };
 
     TextTranslation(Rules rules, Translate translate);

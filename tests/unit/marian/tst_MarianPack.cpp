@@ -46,6 +46,7 @@ private Q_SLOTS:
     void brokenVocabulary();
     void truncatedWeights();
     void readsWordsAndPlaceholders();
+    void readsFixedLabels();
 
 private:
     QString path(const QString& name) const { return m_folder->filePath(name); }
@@ -229,6 +230,18 @@ void TestMarianPack::readsWordsAndPlaceholders() {
     QCOMPARE(pack->knownWords, (std::set<std::string, std::less<>>{"file", "open", "文"}));
     QCOMPARE(pack->placeholders, (std::vector<std::string>{"<1>", "<2>"}));
     write(path(QStringLiteral("pack.json")), R"({"placeholders": [1]})");
+    QVERIFY(!open());
+}
+
+void TestMarianPack::readsFixedLabels() {
+    write(path(QStringLiteral("phrases.tsv")), "save as\t另存为\r\ncancel\t取消\n");
+    write(path(QStringLiteral("target-words.txt")), "open\nfile\n");
+    const auto pack = open();
+    QVERIFY(pack);
+    QCOMPARE(pack->phrases.size(), size_t(2));
+    QCOMPARE(pack->phrases.at("save as"), std::string("另存为"));
+    QCOMPARE(pack->targetWords.size(), size_t(2));
+    write(path(QStringLiteral("phrases.tsv")), "save as 另存为\n");
     QVERIFY(!open());
 }
 

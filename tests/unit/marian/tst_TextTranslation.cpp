@@ -64,6 +64,10 @@ private Q_SLOTS:
     void keepsSourceWords();
     void asksNothing_data();
     void asksNothing();
+    void fixedLabels_data();
+    void fixedLabels();
+    void answersHoldKnownWordsOnly_data();
+    void answersHoldKnownWordsOnly();
     void keepsLinesAndStructure();
     void translatorWithoutSymbols_data();
     void translatorWithoutSymbols();
@@ -158,6 +162,48 @@ void TestTextTranslation::asksNothing() {
     QVERIFY(result);
     QCOMPARE(*result, text);
     QVERIFY(phrases.asked.isEmpty());
+}
+
+void TestTextTranslation::fixedLabels_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("wanted");
+    QTest::newRow("label") << "Save as"
+                           << "另存为";
+    QTest::newRow("mnemonic and dots") << "&Save as…"
+                                       << "另存为(&S)…";
+    QTest::newRow("part of a sentence is no label") << "Save as you go"
+                                                    << "模型";
+}
+
+void TestTextTranslation::fixedLabels() {
+    QFETCH(QString, text);
+    QFETCH(QString, wanted);
+    auto rules = toChinese({"save", "as", "you", "go"});
+    rules.phrase = [](const QString& label) {
+        return label.toLower() == QStringLiteral("save as") ? QStringLiteral("另存为") : QString();
+    };
+    auto translate = [](const QString&) -> Result<Draft> { return Draft{QStringLiteral("模型"), false}; };
+    QCOMPARE(TextTranslation(rules, translate).run(text).value(), wanted);
+}
+
+void TestTextTranslation::answersHoldKnownWordsOnly_data() {
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<QString>("wanted");
+    QTest::newRow("known words") << "Cancel"
+                                 << "Cancel";
+    QTest::newRow("invented word") << "Uncelo"
+                                   << "取消";
+    QTest::newRow("one of two invented") << "Cancel Uncelo"
+                                         << "取消";
+}
+
+void TestTextTranslation::answersHoldKnownWordsOnly() {
+    QFETCH(QString, answer);
+    QFETCH(QString, wanted);
+    auto rules = toEnglish();
+    rules.answerWord = [](const QString& word) { return word.toLower() == QStringLiteral("cancel"); };
+    auto translate = [&](const QString&) -> Result<Draft> { return Draft{answer, false}; };
+    QCOMPARE(TextTranslation(rules, translate).run(QStringLiteral("取消")).value(), wanted);
 }
 
 void TestTextTranslation::keepsLinesAndStructure() {
