@@ -4,7 +4,7 @@ import numpy as np
 from PIL import Image
 
 SIDE = 378
-RULE = {"min_width": 300, "aspect": 0.7, "height_factor": 1.0}
+RULE = {"min_width": 270, "aspect": 0.7, "height_factor": 1.0}
 
 
 def canvas_size(width, height, rule=RULE):
