@@ -1,6 +1,7 @@
 #include "app/cli/CommandLine.h"
 #include "app/models/PackCatalog.h"
 #include "app/support/LanguageSwitcher.h"
+#include "app/support/PassiveThreads.h"
 #include "app/support/ThemeSwitcher.h"
 #include "app/window/MainWindow.h"
 #include "core/base/Paths.h"
@@ -63,8 +64,7 @@ int runWindow(int argc, char** argv) {
 } // namespace
 
 int main(int argc, char** argv) {
-    // Read once when the engine is loaded: idle engine threads must not take the window's core.
-    qputenv("OMP_WAIT_POLICY", "PASSIVE");
+    lunette::usePassiveThreads(argv);
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);

@@ -1,3 +1,4 @@
+#include "app/support/PassiveThreads.h"
 #include "tests/support/RealWindow.h"
 #include "tests/support/TestData.h"
 #include "tests/support/Watchdog.h"
@@ -122,7 +123,7 @@ int measure(const QString& picture, const QRect& frame) {
 /// Prints the figures of the way from start to note with the built-in packs:
 /// bench_window [PICTURE X Y WIDTH HEIGHT], pixels of the picture.
 int main(int argc, char** argv) {
-    qputenv("OMP_WAIT_POLICY", "PASSIVE");
+    usePassiveThreads(argv);
     QTemporaryDir home;
     qputenv("XDG_DATA_HOME", home.path().toUtf8());
     QApplication application(argc, argv);

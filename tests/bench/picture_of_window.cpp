@@ -1,3 +1,4 @@
+#include "app/support/PassiveThreads.h"
 #include "tests/support/RealWindow.h"
 #include "tests/support/TestData.h"
 
@@ -26,7 +27,7 @@ bool waitUntil(Condition condition) {
 /// Saves a picture of the window after one question, for the README and for looking at it:
 /// picture_of_window OUT.png [dark] [chinese] [note]
 int main(int argc, char** argv) {
-    qputenv("OMP_WAIT_POLICY", "PASSIVE");
+    usePassiveThreads(argv);
     QTemporaryDir home;
     qputenv("XDG_DATA_HOME", home.path().toUtf8());
     QApplication application(argc, argv);

@@ -68,7 +68,6 @@ private:
 };
 
 void TestWholeWay::initTestCase() {
-    qputenv("OMP_WAIT_POLICY", "PASSIVE");
     qputenv("XDG_DATA_HOME", m_home.path().toUtf8());
     const QList<Label> labels = sampleLabels();
     QVERIFY(labels.size() >= 12);
