@@ -176,8 +176,14 @@ void cutWide(const EdgeMap& raw, const TextPiece& piece, int maxWidth, std::vect
         out.push_back(piece);
         return;
     }
-    cutWide(raw, {piece.x, piece.y, column - piece.x, piece.height, 0}, maxWidth, out);
-    cutWide(raw, {column, piece.y, piece.x + piece.width - column, piece.height, 0}, maxWidth, out);
+    TextPiece left = piece, right = piece;
+    left.width = column - piece.x;
+    left.cutRight = true;
+    right.x = column;
+    right.width = piece.x + piece.width - column;
+    right.cutLeft = true;
+    cutWide(raw, left, maxWidth, out);
+    cutWide(raw, right, maxWidth, out);
 }
 
 /// Rows from the top, pieces of a row from the left.
@@ -224,8 +230,8 @@ std::vector<TextPiece> findTextPieces(const RgbImage& image, const TextLineOptio
 }
 
 RgbImage cutPiece(const RgbImage& image, const TextPiece& piece, int margin) {
-    const int left = std::max(0, piece.x - margin), top = std::max(0, piece.y - margin);
-    const int right = std::min(image.width, piece.x + piece.width + margin);
+    const int left = std::max(0, piece.x - (piece.cutLeft ? 0 : margin)), top = std::max(0, piece.y - margin);
+    const int right = std::min(image.width, piece.x + piece.width + (piece.cutRight ? 0 : margin));
     const int bottom = std::min(image.height, piece.y + piece.height + margin);
     RgbImage out{right - left, bottom - top, {}};
     if (out.isEmpty())

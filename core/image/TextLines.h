@@ -9,7 +9,9 @@ namespace lunette {
 /// A piece of one text line, in pixels.
 struct TextPiece {
     int x = 0, y = 0, width = 0, height = 0;
-    int row = 0; ///< pieces of the same row stand beside each other; rows count from the top
+    int row = 0;           ///< pieces of the same row stand beside each other; rows count from the top
+    bool cutLeft = false;  ///< the same words go on to the left of it, in the piece before
+    bool cutRight = false; ///< and to the right, in the next piece
     bool operator==(const TextPiece&) const = default;
 };
 
@@ -26,7 +28,8 @@ struct TextLineOptions {
 /// empty list. Method: run-length smoothing (Wong, Casey, Wahl 1982) on horizontal edges.
 std::vector<TextPiece> findTextPieces(const RgbImage& image, const TextLineOptions& options = {});
 
-/// The pixels of `piece` with `margin` more on each side where the picture has them.
+/// The pixels of `piece` with `margin` more on each side where the picture has them; nothing of the other part where it
+/// was cut.
 RgbImage cutPiece(const RgbImage& image, const TextPiece& piece, int margin);
 
 } // namespace lunette

@@ -179,7 +179,7 @@ Result<GenerationResult> readLines(const DecodingContext& context, const Prepare
         }
         const bool runaway = read->finish == FinishReason::MaxTokens && left > kMaxLineTokens;
         if (!read->text.empty() && read->confidence >= kSureEnough && !runaway) {
-            const std::string gap = kept == 0 ? "" : line.piece.row == row ? "  " : "\n";
+            const std::string gap = kept == 0 ? "" : line.piece.row != row ? "\n" : line.piece.cutLeft ? " " : "  ";
             rows += line.piece.row != row;
             row = line.piece.row;
             result.text += gap + read->text;

@@ -74,6 +74,8 @@ void tst_TextLines::wideLinesAreCutBetweenWords() {
     for (const TextPiece& piece : pieces) {
         QVERIFY(piece.width <= 420);
         QCOMPARE(piece.row, 0);
+        QCOMPARE(piece.cutLeft, &piece != &pieces.front());
+        QCOMPARE(piece.cutRight, &piece != &pieces.back());
         // Words start every 80 px from 10 on and are 70 px wide: a piece starts at a word or in the gap before one.
         QVERIFY((piece.x + 70) % 80 >= 68 || (piece.x + 70) % 80 == 0);
     }
@@ -85,6 +87,8 @@ void tst_TextLines::cutPieceStaysInside() {
     QCOMPARE(cut.width, 9);
     QCOMPARE(cut.height, 9);
     QCOMPARE(cut.pixels.size(), size_t(9 * 9 * 3));
+    QCOMPARE(cutPiece(image, {8, 3, 4, 4, 0, true, false}, 2).width, 6);
+    QCOMPARE(cutPiece(image, {8, 3, 4, 4, 0, true, true}, 2).width, 4);
 }
 
 void tst_TextLines::samples_data() {
