@@ -14,7 +14,7 @@ namespace {
 std::string little(uint64_t value, int size) {
     std::string bytes;
     for (int i = 0; i < size; ++i)
-        bytes += static_cast<char>(value >> (8 * i));
+        bytes += i < 8 ? static_cast<char>(value >> (8 * i)) : char(0);
     return bytes;
 }
 
