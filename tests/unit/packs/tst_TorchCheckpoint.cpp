@@ -127,7 +127,8 @@ Result<WeightSet> read(const std::string& bytes) {
 
 std::vector<float> valuesOf(const TensorView& view) {
     std::vector<float> values(view.bytes.size() / sizeof(float));
-    std::memcpy(values.data(), view.bytes.data(), view.bytes.size());
+    if (!values.empty())
+        std::memcpy(values.data(), view.bytes.data(), view.bytes.size());
     return values;
 }
 
