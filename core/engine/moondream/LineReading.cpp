@@ -1,17 +1,15 @@
 #include "core/engine/moondream/LineReading.h"
 
+#include "core/base/Stopwatch.h"
 #include "core/image/Resampling.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdlib>
 
 namespace lunette {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 constexpr double kLegibleScale = 0.8; ///< below it a crop is only read line by line
 constexpr double kSureEnough = 0.55;  ///< lower confidence is no text
@@ -20,10 +18,6 @@ constexpr int kReadingHeight = 16;    ///< larger text is brought to this height
 constexpr int kLabelRows = 3;         ///< a label with the cut neighbours above and below it
 constexpr int kShortRows = 3;         ///< of a short description
 constexpr int kMaxLineTokens = 90;    ///< a piece is at most TextLineOptions::maxWidth wide
-
-double millisecondsSince(Clock::time_point start) {
-    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
 
 double canvasScale(const MoondreamPack& pack, const RgbImage& image) {
     return double(pack.tiling.cropSize) / canvasSize(image.width, image.height, pack.canvas).first;
@@ -53,10 +47,8 @@ Result<GenerationResult> readOne(const DecodingContext& context, const EncodedIm
     std::vector<InputItem> prompt;
     for (const int32_t id : context.pack.templates.query->prefix)
         prompt.push_back(InputItem::ofToken(id));
-    if (auto begun = context.network.begin(prefix); !begun)
-        return fail(begun.error());
-    if (auto fed = context.network.feed(prompt); !fed)
-        return fail(fed.error());
+    if (auto started = startSequence(context.network, prefix, prompt); !started)
+        return fail(started.error());
     Sampler sampler(context.request.sampling);
     GenerationResult result;
     result.promptTokenIds = context.pack.templates.query->prefix;
@@ -80,19 +72,19 @@ size_t PreparedImage::bytes() const {
     return sum;
 }
 
-Result<std::shared_ptr<const EncodedImage>> encodeWhole(const MoondreamPack& pack, MoondreamNetwork& network,
-                                                        const RgbImage& image, const EncodeControl& control) {
-    const auto start = Clock::now();
+Result<std::shared_ptr<PreparedImage>> encodeWhole(const MoondreamPack& pack, MoondreamNetwork& network,
+                                                   const RgbImage& image, const CancelToken& cancel) {
+    const Stopwatch watch;
     const RgbImage placed = pack.canvas.enabled ? placeOnCanvas(image, pack.canvas) : RgbImage();
     const RgbImage& source = pack.canvas.enabled ? placed : image;
     const TiledImage tiles =
         pack.rules.bilinearFrontEnd ? cutPairTiles(source, pack.tiling) : cutTiles(source, pack.tiling);
-    const double preprocessMs = millisecondsSince(start);
-    if (control.cancel.isCancelled())
+    const double preprocessMs = watch.milliseconds();
+    if (cancel.isCancelled())
         return cancelled();
-    auto prefix = network.encode(tiles, control.cancel, control.taps);
+    auto prefix = network.encode(tiles, cancel, nullptr);
     if (!prefix)
-        return prefix;
+        return fail(prefix.error());
     auto prepared = std::make_shared<PreparedImage>();
     prepared->whole = std::move(*prefix);
     prepared->stageTimings = prepared->whole->timings();
@@ -100,8 +92,8 @@ Result<std::shared_ptr<const EncodedImage>> encodeWhole(const MoondreamPack& pac
     return prepared;
 }
 
-Result<std::shared_ptr<const EncodedImage>> encodeByLines(const MoondreamPack& pack, MoondreamNetwork& network,
-                                                          const RgbImage& image, const CancelToken& cancel) {
+Result<std::shared_ptr<PreparedImage>> encodeByLines(const MoondreamPack& pack, MoondreamNetwork& network,
+                                                     const RgbImage& image, const CancelToken& cancel) {
     const std::vector<TextPiece> pieces = findTextPieces(image);
     const TextPiece* middle = middlePiece(pieces, image.height);
     const RgbImage sized = atReadingSize(image, middle ? middle->height : 0);
@@ -109,19 +101,19 @@ Result<std::shared_ptr<const EncodedImage>> encodeByLines(const MoondreamPack& p
     auto prepared = std::make_shared<PreparedImage>();
     prepared->middleRow = middle ? middle->row : -1;
     if (legible || pieces.empty()) {
-        auto whole = encodeWhole(pack, network, sized, {nullptr, cancel});
+        auto whole = encodeWhole(pack, network, sized, cancel);
         if (!whole)
             return whole;
-        prepared->whole = static_cast<const PreparedImage&>(**whole).whole;
+        prepared->whole = (*whole)->whole;
         add(prepared->stageTimings, (*whole)->timings());
     }
     for (const TextPiece& piece : pieces) {
         const RgbImage cut = atReadingSize(cutPiece(image, piece, std::max(2, piece.height / 4)), piece.height);
-        auto line = encodeWhole(pack, network, cut, {nullptr, cancel});
+        auto line = encodeWhole(pack, network, cut, cancel);
         if (!line)
             return line;
         add(prepared->stageTimings, (*line)->timings());
-        prepared->lines.push_back({piece, static_cast<const PreparedImage&>(**line).whole});
+        prepared->lines.push_back({piece, (*line)->whole});
     }
     return prepared;
 }
@@ -136,7 +128,7 @@ bool isLabelQuestion(const PreparedImage& image, const GenerationRequest& reques
 }
 
 Result<GenerationResult> readLabel(const DecodingContext& context, const PreparedImage& image) {
-    const auto start = Clock::now();
+    const Stopwatch watch;
     const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
     const DecodingContext quiet{context.pack, context.network, context.request,
                                 silent,       context.cancel,  context.maxTokens};
@@ -147,14 +139,14 @@ Result<GenerationResult> readLabel(const DecodingContext& context, const Prepare
     if (!row || row->finish == FinishReason::Cancelled)
         return row;
     GenerationResult& better = !row->text.empty() && row->confidence > whole->confidence ? *row : *whole;
-    better.timings.firstTokenMs = millisecondsSince(start);
+    better.timings.firstTokenMs = watch.milliseconds();
     if (context.onText && !better.text.empty() && !context.onText(better.text))
         better.finish = FinishReason::Cancelled;
     return better;
 }
 
 Result<GenerationResult> readLines(const DecodingContext& context, const PreparedImage& image) {
-    const auto start = Clock::now();
+    const Stopwatch watch;
     GenerationResult result;
     double confidence = 0;
     int kept = 0, row = -1, rows = 0;
@@ -186,7 +178,7 @@ Result<GenerationResult> readLines(const DecodingContext& context, const Prepare
             result.tokenIds.insert(result.tokenIds.end(), read->tokenIds.begin(), read->tokenIds.end());
             confidence += read->confidence;
             if (kept++ == 0)
-                result.timings.firstTokenMs = millisecondsSince(start);
+                result.timings.firstTokenMs = watch.milliseconds();
             if (context.onText && !context.onText(gap + read->text)) {
                 result.finish = FinishReason::Cancelled;
                 break;
@@ -199,7 +191,7 @@ Result<GenerationResult> readLines(const DecodingContext& context, const Prepare
     }
     result.promptTokenIds = context.pack.templates.query->prefix;
     result.confidence = kept ? confidence / kept : 0;
-    result.timings.decodeMs = millisecondsSince(start) - result.timings.firstTokenMs;
+    result.timings.decodeMs = watch.milliseconds() - result.timings.firstTokenMs;
     result.timings.tokens = int(result.tokenIds.size());
     return result;
 }

@@ -25,18 +25,13 @@ public:
     StageTimings timings() const override { return stageTimings; }
 };
 
-struct EncodeControl {
-    Taps* taps = nullptr; ///< receives intermediate values when not null
-    const CancelToken& cancel;
-};
-
 /// Canvas, tiles, network: one picture as the model sees it.
-Result<std::shared_ptr<const EncodedImage>> encodeWhole(const MoondreamPack& pack, MoondreamNetwork& network,
-                                                        const RgbImage& image, const EncodeControl& control);
+Result<std::shared_ptr<PreparedImage>> encodeWhole(const MoondreamPack& pack, MoondreamNetwork& network,
+                                                   const RgbImage& image, const CancelToken& cancel);
 
 /// The whole when its letters stay legible, and each piece of text when there are several.
-Result<std::shared_ptr<const EncodedImage>> encodeByLines(const MoondreamPack& pack, MoondreamNetwork& network,
-                                                          const RgbImage& image, const CancelToken& cancel);
+Result<std::shared_ptr<PreparedImage>> encodeByLines(const MoondreamPack& pack, MoondreamNetwork& network,
+                                                     const RgbImage& image, const CancelToken& cancel);
 
 /// Whether the answer to `request` is read line by line.
 bool wantsLines(const PreparedImage& image, const GenerationRequest& request);

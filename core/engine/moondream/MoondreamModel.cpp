@@ -1,18 +1,15 @@
 #include "core/engine/moondream/MoondreamModel.h"
 
+#include "core/base/Stopwatch.h"
 #include "core/engine/moondream/LineReading.h"
 #include "core/engine/moondream/Prompt.h"
 #include "core/engine/moondream/TextDecoding.h"
 
-#include <algorithm>
-#include <chrono>
 #include <new>
 
 namespace lunette {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 std::vector<Skill> skillsOf(const MoondreamPack& pack) {
     std::vector<Skill> skills;
@@ -59,18 +56,12 @@ ModelInfo MoondreamModel::info() const {
 }
 
 Result<std::shared_ptr<const EncodedImage>> MoondreamModel::encode(const RgbImage& image, const CancelToken& cancel) {
-    return encodeWithTaps(image, nullptr, cancel);
-}
-
-Result<std::shared_ptr<const EncodedImage>> MoondreamModel::encodeWithTaps(const RgbImage& image, Taps* taps,
-                                                                           const CancelToken& cancel) {
     if (image.isEmpty())
         return fail(ErrorCode::Image, LUNETTE_TEXT("Error", "the picture is empty"),
                     LUNETTE_TEXT("Error", "open another picture"));
     try {
-        if (m_pack.readsByLines && !taps)
-            return encodeByLines(m_pack, *m_network, image, cancel);
-        return encodeWhole(m_pack, *m_network, image, {taps, cancel});
+        return m_pack.readsByLines ? encodeByLines(m_pack, *m_network, image, cancel)
+                                   : encodeWhole(m_pack, *m_network, image, cancel);
     } catch (const std::bad_alloc&) {
         return outOfMemory();
     }
@@ -78,7 +69,7 @@ Result<std::shared_ptr<const EncodedImage>> MoondreamModel::encodeWithTaps(const
 
 Result<GenerationResult> MoondreamModel::generate(const EncodedImage* image, const GenerationRequest& request,
                                                   const TokenCallback& onText, const CancelToken& cancel) {
-    const auto start = Clock::now();
+    const Stopwatch watch;
     auto prompt = buildPrompt(m_pack, request, image != nullptr);
     if (!prompt)
         return fail(prompt.error());
@@ -89,14 +80,13 @@ Result<GenerationResult> MoondreamModel::generate(const EncodedImage* image, con
         return readLines(context, *prepared);
     if (prepared && isLabelQuestion(*prepared, request))
         return readLabel(context, *prepared);
-    if (auto begun = m_network->begin(prepared ? prepared->whole.get() : nullptr); !begun)
-        return fail(begun.error());
-    if (auto fed = m_network->feed(*prompt); !fed)
-        return fail(fed.error());
+    const EncodedImage* prefix = prepared ? prepared->whole.get() : nullptr;
+    if (auto started = startSequence(*m_network, prefix, *prompt); !started)
+        return fail(started.error());
 
     GenerationResult result;
     result.promptTokenIds = promptTokenIds(m_pack, request, *prompt);
-    result.timings.firstTokenMs = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+    result.timings.firstTokenMs = watch.milliseconds();
     const bool region = request.preset.empty() && (request.skill == Skill::Detect || request.skill == Skill::Point ||
                                                    request.skill == Skill::Gaze);
     if (region) {

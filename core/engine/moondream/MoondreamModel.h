@@ -19,10 +19,6 @@ public:
     Result<GenerationResult> generate(const EncodedImage* image, const GenerationRequest& request,
                                       const TokenCallback& onText, const CancelToken& cancel) override;
 
-    /// `encode` that also keeps intermediate values, for comparison with the reference.
-    Result<std::shared_ptr<const EncodedImage>> encodeWithTaps(const RgbImage& image, Taps* taps,
-                                                               const CancelToken& cancel = {});
-
 private:
     MoondreamPack m_pack;
     std::unique_ptr<MoondreamNetwork> m_network;

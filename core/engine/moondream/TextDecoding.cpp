@@ -1,21 +1,15 @@
 #include "core/engine/moondream/TextDecoding.h"
 
+#include "core/base/Stopwatch.h"
 #include "core/text/Utf8Accumulator.h"
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
 
 namespace lunette {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double milliseconds(Clock::time_point from, Clock::time_point to) {
-    return std::chrono::duration<double, std::milli>(to - from).count();
-}
 
 bool isStop(const MoondreamPack& pack, int32_t token) {
     // Before 2024-04-02 the answers end with the pieces of "<END>".
@@ -63,9 +57,15 @@ void addChunk(const MoondreamPack& pack, const Chunk& chunk, Reasoning& reasonin
 
 } // namespace
 
+Result<void> startSequence(MoondreamNetwork& network, const EncodedImage* prefix, std::span<const InputItem> prompt) {
+    if (auto begun = network.begin(prefix); !begun)
+        return begun;
+    return network.feed(prompt);
+}
+
 Result<void> decodeAnswer(const DecodingContext& context, Sampler& sampler, GenerationResult& result) {
-    const auto start = Clock::now();
-    auto firstAt = start;
+    const Stopwatch watch;
+    double firstAt = 0;
     Utf8Accumulator text(*context.pack.tokenizer);
     std::vector<int32_t> excluded;
     result.finish = FinishReason::EndOfText;
@@ -80,7 +80,7 @@ Result<void> decodeAnswer(const DecodingContext& context, Sampler& sampler, Gene
         logProbability += logProbabilityOf(*scores, token);
         ++chosen;
         if (result.tokenIds.empty())
-            firstAt = Clock::now();
+            firstAt = watch.milliseconds();
         if (isStop(context.pack, token))
             break;
         if (int(result.tokenIds.size()) >= context.maxTokens) {
@@ -115,8 +115,8 @@ Result<void> decodeAnswer(const DecodingContext& context, Sampler& sampler, Gene
     if (context.pack.rules.causalPrefix)
         result.text = strip(result.text);
     result.confidence = std::exp(logProbability / std::max(1, chosen));
-    result.timings.firstTokenMs += milliseconds(start, firstAt);
-    result.timings.decodeMs += milliseconds(firstAt, Clock::now());
+    result.timings.firstTokenMs += firstAt;
+    result.timings.decodeMs += watch.milliseconds() - firstAt;
     result.timings.tokens = int(result.tokenIds.size());
     return {};
 }
@@ -169,7 +169,7 @@ double sizeOfBin(int bin, bool linear) {
 }
 
 Result<void> decodeRegions(const DecodingContext& context, GenerationResult& result) {
-    const auto start = Clock::now();
+    const Stopwatch watch;
     MoondreamNetwork& network = context.network;
     const bool boxes = context.request.skill == Skill::Detect;
     const int limit = context.request.skill == Skill::Gaze ? 1 : context.request.maxObjects;
@@ -225,7 +225,7 @@ Result<void> decodeRegions(const DecodingContext& context, GenerationResult& res
         }
         ++count;
     }
-    result.timings.decodeMs = milliseconds(start, Clock::now());
+    result.timings.decodeMs = watch.milliseconds();
     result.timings.tokens = count;
     return {};
 }

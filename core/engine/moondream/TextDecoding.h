@@ -16,6 +16,9 @@ struct DecodingContext {
     int maxTokens = 0;
 };
 
+/// Begins after the image prefix, or at position 0 when it is null, and feeds the prompt.
+Result<void> startSequence(MoondreamNetwork& network, const EncodedImage* prefix, std::span<const InputItem> prompt);
+
 /// Writes the answer from the current state of the network (spec 9.3) into text, tokenIds, finish, timings.
 Result<void> decodeAnswer(const DecodingContext& context, Sampler& sampler, GenerationResult& result);
 

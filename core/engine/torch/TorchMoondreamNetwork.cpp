@@ -1,9 +1,9 @@
 #include "core/engine/torch/TorchMoondreamNetwork.h"
 
+#include "core/base/Stopwatch.h"
 #include "core/engine/torch/MoondreamTensors.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace lunette {
 
@@ -12,10 +12,6 @@ using torch_support::guarded;
 namespace {
 
 constexpr int kCapacityStep = 256;
-
-double millisecondsSince(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-}
 
 /// Keys and values of positions 0 .. prefix - 1.
 class TorchEncodedImage : public EncodedImage {
@@ -149,13 +145,13 @@ Result<std::shared_ptr<const EncodedImage>> TorchMoondreamNetwork::encode(const 
                                                                           const CancelToken& cancel, Taps* taps) {
     return guarded([&]() -> Result<std::shared_ptr<const EncodedImage>> {
         auto encoded = std::make_shared<TorchEncodedImage>();
-        const auto visionStart = std::chrono::steady_clock::now();
+        const Stopwatch vision;
         auto embedding = imageEmbedding(tiles, cancel, taps);
         if (!embedding)
             return fail(embedding.error());
-        encoded->stageTimings.visionMs = millisecondsSince(visionStart);
+        encoded->stageTimings.visionMs = vision.milliseconds();
 
-        const auto prefillStart = std::chrono::steady_clock::now();
+        const Stopwatch prefill;
         const int64_t prefix = m_dims.text.prefix;
         const at::Tensor bos =
             m_text.run_method("embed", at::tensor({int64_t(m_bos)}).to(m_placement.device)).toTensor();
@@ -172,7 +168,7 @@ Result<std::shared_ptr<const EncodedImage>> TorchMoondreamNetwork::encode(const 
         const at::Tensor out =
             m_text.run_method("run", x, encoded->keys, encoded->values, int64_t(0), !m_rules.causalPrefix).toTensor();
         encoded->hidden = out[0][prefix - 1].clone();
-        encoded->stageTimings.prefillMs = millisecondsSince(prefillStart);
+        encoded->stageTimings.prefillMs = prefill.milliseconds();
         if (taps)
             addPrefixTaps(*taps, encoded->keys, encoded->values);
         return encoded;

@@ -19,7 +19,7 @@ void configureRuntime(int threads) {
         return;
     configured = true;
     const int cores = int(std::max(1u, std::thread::hardware_concurrency()));
-    at::set_num_threads(threads > 0 ? threads : std::max(1, cores));
+    at::set_num_threads(threads > 0 ? threads : cores);
     torch::jit::getProfilingMode() = false;
     torch::jit::getExecutorMode() = false;
     torch::jit::setGraphExecutorOptimize(false);
