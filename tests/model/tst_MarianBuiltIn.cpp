@@ -3,6 +3,7 @@
 #include "core/engine/marian/MarianTranslator.h"
 #include "core/packs/PackStore.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestTranslators.h"
 
 #include <nlohmann/json.hpp>
 
@@ -33,11 +34,7 @@ Result<std::unique_ptr<MarianTranslator>> openTranslator(const QString& folder, 
     const auto engine = openEngineModule(paths::engineModule().toStdString());
     if (!engine)
         return fail(engine.error());
-    EngineOptions options;
-    options.device = Device::Cpu;
-    options.precision = Precision::Fp32;
-    options.modulesFolder = paths::modules().toStdString();
-    auto network = (*engine)->openMarian(*pack, options);
+    auto network = (*engine)->openMarian(*pack, test::referenceOptions());
     if (!network)
         return fail(network.error());
     return std::make_unique<MarianTranslator>(std::move(*pack), std::move(*network));

@@ -1,7 +1,5 @@
-#include "core/base/Paths.h"
-#include "core/engine/EngineFactory.h"
-#include "core/packs/PackStore.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestTranslators.h"
 
 #include <nlohmann/json.hpp>
 
@@ -38,7 +36,6 @@ class TestMarianGolden : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void cases_data();
     void cases();
     void blankTextComesBack_data() { addFolders(); }
@@ -53,38 +50,15 @@ private Q_SLOTS:
 
 private:
     void addFolders();
-    Translator& open(const QString& name);
+    Translator& open(const QString& name) { return m_translators.open(folderOf(name)); }
 
-    std::unique_ptr<EngineFactory> m_factory;
-    std::map<QString, std::unique_ptr<Translator>> m_translators;
+    test::TestTranslators m_translators;
 };
-
-void TestMarianGolden::initTestCase() {
-    m_factory = makeModuleEngineFactory(paths::engineModule().toStdString());
-}
 
 void TestMarianGolden::addFolders() {
     QTest::addColumn<QString>("folder");
     for (const char* name : kFolders)
         QTest::newRow(name) << QString::fromLatin1(name);
-}
-
-Translator& TestMarianGolden::open(const QString& name) {
-    auto& translator = m_translators[name];
-    if (!translator) {
-        const auto info = readPackInfo(folderOf(name).toStdString());
-        if (!info)
-            qFatal("%s", info.error().message().c_str());
-        EngineOptions options;
-        options.device = Device::Cpu;
-        options.precision = Precision::Fp32;
-        options.modulesFolder = paths::modules().toStdString();
-        auto opened = m_factory->openTranslator(*info, options);
-        if (!opened)
-            qFatal("%s", opened.error().message().c_str());
-        translator = std::move(*opened);
-    }
-    return *translator;
 }
 
 void TestMarianGolden::cases_data() {

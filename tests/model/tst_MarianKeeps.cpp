@@ -1,7 +1,5 @@
-#include "core/base/Paths.h"
-#include "core/engine/EngineFactory.h"
-#include "core/packs/PackStore.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestTranslators.h"
 
 #include <nlohmann/json.hpp>
 
@@ -20,7 +18,6 @@ class TestMarianKeeps : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void keeps_data();
     void keeps();
     void survivesOddText_data();
@@ -30,10 +27,9 @@ private Q_SLOTS:
 
 private:
     void addPacks();
-    Translator& open(const QString& folder);
+    Translator& open(const QString& folder) { return m_translators.open(test::sourcePath(folder)); }
 
-    std::unique_ptr<EngineFactory> m_factory;
-    std::map<QString, std::unique_ptr<Translator>> m_translators;
+    test::TestTranslators m_translators;
 };
 
 namespace {
@@ -61,28 +57,6 @@ QStringList strings(const json& list) {
 }
 
 } // namespace
-
-void TestMarianKeeps::initTestCase() {
-    m_factory = makeModuleEngineFactory(paths::engineModule().toStdString());
-}
-
-Translator& TestMarianKeeps::open(const QString& folder) {
-    auto& translator = m_translators[folder];
-    if (!translator) {
-        const auto info = readPackInfo(test::sourcePath(folder).toStdString());
-        if (!info)
-            qFatal("%s", info.error().message().c_str());
-        EngineOptions options;
-        options.device = Device::Cpu;
-        options.precision = Precision::Fp32;
-        options.modulesFolder = paths::modules().toStdString();
-        auto opened = m_factory->openTranslator(*info, options);
-        if (!opened)
-            qFatal("%s", opened.error().message().c_str());
-        translator = std::move(*opened);
-    }
-    return *translator;
-}
 
 void TestMarianKeeps::addPacks() {
     QTest::addColumn<QString>("folder");

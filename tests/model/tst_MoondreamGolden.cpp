@@ -5,6 +5,7 @@
 #include "core/packs/PackStore.h"
 #include "core/packs/SafeTensors.h"
 #include "tests/support/TestData.h"
+#include "tests/support/TestTranslators.h"
 
 #include <nlohmann/json.hpp>
 
@@ -79,11 +80,7 @@ tst_MoondreamGolden::Folder& tst_MoondreamGolden::open(const QString& name) {
     auto pack = info ? openMoondreamPack(*info, revision) : Result<MoondreamPack>(fail(info.error()));
     if (!pack)
         qFatal("%s", pack.error().message().c_str());
-    EngineOptions options;
-    options.device = Device::Cpu;
-    options.precision = Precision::Fp32;
-    options.modulesFolder = paths::modules().toStdString();
-    auto network = m_engine->openMoondream(*pack, options);
+    auto network = m_engine->openMoondream(*pack, test::referenceOptions());
     if (!network)
         qFatal("%s", network.error().message().c_str());
     folder.pack = *pack;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QImage>
 #include <QString>
 
 /// Paths of test data.
@@ -15,5 +16,8 @@ inline QString sourcePath(const QString& name) {
 inline QString binaryPath(const QString& name) {
     return QStringLiteral(LUNETTE_BINARY_DIR "/") + name;
 }
+
+/// The same random colours every time.
+QImage noisePicture(QSize size);
 
 } // namespace lunette::test

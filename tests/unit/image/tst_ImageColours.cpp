@@ -16,18 +16,6 @@ QByteArray readFixture(const QString& name) {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-QImage noise(QSize size) {
-    QImage image(size, QImage::Format_RGB32);
-    quint32 state = 1;
-    for (int y = 0; y < size.height(); ++y) {
-        for (int x = 0; x < size.width(); ++x) {
-            state = state * 1664525u + 1013904223u;
-            image.setPixel(x, y, state >> 8);
-        }
-    }
-    return image;
-}
-
 QString sha256(const RgbImage& rgb) {
     const QByteArrayView bytes(reinterpret_cast<const char*>(rgb.pixels.data()), qsizetype(rgb.pixels.size()));
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -130,7 +118,7 @@ void TestImageColours::cropsExactly_data() {
 
 void TestImageColours::cropsExactly() {
     QFETCH(QImage::Format, format);
-    const QImage image = noise({50, 40});
+    const QImage image = test::noisePicture({50, 40});
     const QRect region(7, 9, 21, 13);
     const RgbImage rgb = toRgb(image.convertToFormat(format), region, AlphaMode::White);
     QCOMPARE(rgb.width, region.width());

@@ -29,18 +29,6 @@ QByteArray encoded(const QImage& image, const char* format) {
     return data;
 }
 
-QImage noise(QSize size) {
-    QImage image(size, QImage::Format_RGB32);
-    quint32 state = 1;
-    for (int y = 0; y < size.height(); ++y) {
-        for (int x = 0; x < size.width(); ++x) {
-            state = state * 1664525u + 1013904223u;
-            image.setPixel(x, y, state >> 8);
-        }
-    }
-    return image;
-}
-
 quint32 crc32(const QByteArray& data) {
     quint32 crc = ~0u;
     for (const char byte : data) {
@@ -109,7 +97,7 @@ private Q_SLOTS:
 void TestImageLoader::refuses_data() {
     QTest::addColumn<QByteArray>("data");
     QTest::addColumn<QString>("says");
-    const QByteArray png = encoded(noise({20, 10}), "png");
+    const QByteArray png = encoded(test::noisePicture({20, 10}), "png");
     QTest::newRow("nothing") << QByteArray() << "is empty";
     QTest::newRow("text") << QByteArray("hello, this is no picture") << "is not a picture";
     QTest::newRow("zeros") << QByteArray(5000, '\0') << "is not a picture";
@@ -206,7 +194,7 @@ void TestImageLoader::refusesFiles() {
 void TestImageLoader::refusesUnreadable() {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("secret.png"));
-    QVERIFY(noise({4, 4}).save(path));
+    QVERIFY(test::noisePicture({4, 4}).save(path));
     QVERIFY(QFile::setPermissions(path, {}));
     if (QFile(path).open(QIODevice::ReadOnly))
         QSKIP("this user may read every file");
