@@ -6,6 +6,7 @@
 #include <QSize>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace lunette {
@@ -22,8 +23,9 @@ enum class ExchangeState { Waiting, Streaming, Done, Stopped, Failed };
 /// One question and its answer. Value type; crosses threads by copy.
 struct Exchange {
     quint64 id = 0;
-    QString presetName;     ///< "short", "detailed", "read", ...; "" for a free question
+    QString presetName;     ///< "short", "detailed", "read", "find", ...; "" for a free question
     QString asked;          ///< as the user typed it
+    QString object;         ///< what Find, Point and Count look for, as typed; empty for others
     BilingualText question; ///< `english` is what the model was really asked
     BilingualText answer;
     bool chineseFallback = false; ///< the translation kept the English words because the translator did not know better
@@ -31,6 +33,7 @@ struct Exchange {
     QRect crop;                ///< image pixels
     std::vector<Box> objects;  ///< fractions of the crop
     std::vector<Point> points; ///< fractions of the crop
+    std::optional<Reasoning> reasoning;
     FinishReason finish = FinishReason::EndOfText;
     StageTimings timings;
     double totalMs = 0;

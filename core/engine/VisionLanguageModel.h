@@ -29,6 +29,8 @@ struct ModelInfo {
     std::string note;  ///< why this device and precision; may be empty
     TilingRule tiling; ///< how it looks at a picture; maxTiles 0: the global view only
     bool longCaption = true;
+    bool reasoning = false;         ///< can think before it answers a question
+    bool spatialReferences = false; ///< questions can be about marked places
 };
 
 /// A Moondream model that answers. Thread: the one that created it.

@@ -1,4 +1,6 @@
 #include "core/inference/InferenceController.h"
+
+#include "core/chat/AskKind.h"
 #include "core/inference/TranslationWorker.h"
 
 #include <algorithm>
@@ -41,12 +43,16 @@ void InferenceController::translateQuestion(WaitingQuestion& waiting) {
     translate({waiting.id, kQuestionPart, direction, text, answer.whole});
 }
 
-void InferenceController::onQuestionTranslated(RequestId id, const QString& text) {
+void InferenceController::onQuestionTranslated(RequestId id, const QString& translated) {
     BilingualText& question = m_answers[id].question;
+    QString text = translated;
     const auto waiting = std::find_if(m_questions.begin(), m_questions.end(),
                                       [id](const WaitingQuestion& candidate) { return candidate.id == id; });
     if (waiting != m_questions.end() && waiting->translating) {
         waiting->translating = false;
+        const Skill skill = waiting->question.request.skill;
+        if (skill == Skill::Detect || skill == Skill::Point)
+            text = objectPhrase(text);
         if (!text.isEmpty())
             waiting->question.request.text = text.toStdString();
     }

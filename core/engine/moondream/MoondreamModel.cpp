@@ -52,6 +52,8 @@ ModelInfo MoondreamModel::info() const {
         info.note += (info.note.empty() ? "" : "; ") + m_pack.assumption;
     info.tiling = m_pack.tiling;
     info.longCaption = m_pack.templates.captionLong.has_value() && !m_pack.templates.fixed;
+    info.reasoning = m_pack.rules.reasoning && m_pack.templates.query && !m_pack.templates.fixed;
+    info.spatialReferences = m_pack.rules.spatialReferences && m_pack.templates.query && !m_pack.templates.fixed;
     return info;
 }
 
