@@ -62,6 +62,8 @@ struct Reasoning {
 struct StageTimings {
     double loadMs = 0, preprocessMs = 0, visionMs = 0, prefillMs = 0, firstTokenMs = 0, decodeMs = 0;
     int tokens = 0;
+    double projectorMs = 0; ///< a part of visionMs
+    int tiles = 0;          ///< views that went through the vision tower
 };
 
 struct GenerationResult {

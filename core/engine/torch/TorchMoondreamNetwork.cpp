@@ -3,6 +3,8 @@
 #include "core/base/Stopwatch.h"
 #include "core/engine/torch/MoondreamTensors.h"
 
+#include <c10/core/impl/VirtualGuardImpl.h>
+
 #include <algorithm>
 
 namespace lunette {
@@ -92,8 +94,22 @@ Result<at::Tensor> TorchMoondreamNetwork::encodeTile(const at::Tensor& pixels, c
     return m_vision.run_method("finish", x).toTensor();
 }
 
-Result<at::Tensor> TorchMoondreamNetwork::imageEmbedding(const TiledImage& tiled, const CancelToken& cancel,
-                                                         Taps* taps) {
+/// One picture on its way through the vision tower.
+struct TorchMoondreamNetwork::EncodeJob {
+    const TiledImage& tiled;
+    const CancelToken& cancel;
+    Taps* taps;
+    StageTimings& timings;
+};
+
+/// Work on a GPU goes on after the call that started it: times are taken when it is done.
+void TorchMoondreamNetwork::waitForDevice() const {
+    if (m_placement.device.is_cuda())
+        c10::impl::VirtualGuardImpl(m_placement.device.type()).synchronizeDevice(m_placement.device.index());
+}
+
+Result<at::Tensor> TorchMoondreamNetwork::imageEmbedding(const EncodeJob& job) {
+    const auto& [tiled, cancel, taps, timings] = job;
     std::vector<at::Tensor> pixels;
     for (const RgbImage& tile : tiled.tiles)
         pixels.push_back(moondream_tensors::normalisedPixels(tile, m_placement));
@@ -114,7 +130,12 @@ Result<at::Tensor> TorchMoondreamNetwork::imageEmbedding(const TiledImage& tiled
             tiles.push_back(features[i]);
         local = m_vision.run_method("pool", tiles, int64_t(tiled.grid.rows), int64_t(tiled.grid.columns)).toTensor();
     }
+    waitForDevice();
+    const Stopwatch projector;
     const at::Tensor projected = m_vision.run_method("project", global, local).toTensor();
+    waitForDevice();
+    timings.projectorMs = projector.milliseconds();
+    timings.tiles = int(features.size());
     if (taps) {
         const auto everyNth = [](const at::Tensor& t, int64_t n) { return t.slice(-2, 0, t.size(-2), n); };
         if (features.size() == 1) { // the reference encodes the picture twice
@@ -146,7 +167,7 @@ Result<std::shared_ptr<const EncodedImage>> TorchMoondreamNetwork::encode(const 
     return guarded([&]() -> Result<std::shared_ptr<const EncodedImage>> {
         auto encoded = std::make_shared<TorchEncodedImage>();
         const Stopwatch vision;
-        auto embedding = imageEmbedding(tiles, cancel, taps);
+        auto embedding = imageEmbedding({tiles, cancel, taps, encoded->stageTimings});
         if (!embedding)
             return fail(embedding.error());
         encoded->stageTimings.visionMs = vision.milliseconds();
@@ -168,6 +189,7 @@ Result<std::shared_ptr<const EncodedImage>> TorchMoondreamNetwork::encode(const 
         const at::Tensor out =
             m_text.run_method("run", x, encoded->keys, encoded->values, int64_t(0), !m_rules.causalPrefix).toTensor();
         encoded->hidden = out[0][prefix - 1].clone();
+        waitForDevice();
         encoded->stageTimings.prefillMs = prefill.milliseconds();
         if (taps)
             addPrefixTaps(*taps, encoded->keys, encoded->values);

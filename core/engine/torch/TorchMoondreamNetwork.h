@@ -35,7 +35,9 @@ private:
     Result<void> load(const MoondreamPack& pack, const std::string& modulesFolder);
     Result<at::Tensor> encodeTile(const at::Tensor& pixels, const CancelToken& cancel,
                                   std::vector<at::Tensor>* embedded);
-    Result<at::Tensor> imageEmbedding(const TiledImage& tiles, const CancelToken& cancel, Taps* taps);
+    struct EncodeJob;
+    Result<at::Tensor> imageEmbedding(const EncodeJob& job);
+    void waitForDevice() const;
     void addPrefixTaps(Taps& taps, const std::vector<at::Tensor>& keys, const std::vector<at::Tensor>& values) const;
     at::Tensor embedItem(const InputItem& item);
     void reserve(int positions);
