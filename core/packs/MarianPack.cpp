@@ -1,6 +1,8 @@
 #include "core/packs/MarianPack.h"
 
 #include "core/packs/JsonFile.h"
+#include "core/packs/MarianConfig.h"
+#include "core/packs/PackStore.h"
 #include "core/packs/SafeTensors.h"
 #include "core/packs/TorchCheckpoint.h"
 
@@ -16,7 +18,6 @@ using Json = nlohmann::json;
 using Shape = std::vector<int64_t>;
 
 constexpr size_t kLargestWordList = 4u << 20;
-constexpr int kLargestSize = 1 << 20;
 constexpr const char* kShared = "model.shared.weight";
 
 std::string nameOf(const std::filesystem::path& file) {
@@ -33,12 +34,6 @@ tl::unexpected<Error> badFile(const std::filesystem::path& file, const std::stri
                 LUNETTE_TEXT("Error", "download this file again"), {nameOf(file), reason});
 }
 
-tl::unexpected<Error> unsupported(const std::string& member) {
-    return fail(ErrorCode::Pack,
-                LUNETTE_TEXT("Error", "this translation model works in a way that is not supported (%1)"),
-                LUNETTE_TEXT("Error", "use a model of the opus-mt family"), {member});
-}
-
 Result<Json> readObject(const std::filesystem::path& path) {
     if (!std::filesystem::exists(path))
         return missingFile(path);
@@ -46,166 +41,6 @@ Result<Json> readObject(const std::filesystem::path& path) {
     if (json && !json->is_object())
         return badFile(path, "not a JSON object");
     return json;
-}
-
-/// Reads members of one JSON object and remembers the first that has a wrong type or value.
-class Members {
-public:
-    explicit Members(const Json& json)
-        : m_json(json) {}
-
-    bool has(const char* name) const { return m_json.contains(name) && !m_json[name].is_null(); }
-    const std::string& firstBad() const { return m_bad; }
-
-    int number(const char* name, int missing, int lowest) {
-        if (!has(name))
-            return missing;
-        const Json& value = m_json[name];
-        if (!value.is_number_integer() || value.get<int64_t>() < lowest || value.get<int64_t>() > kLargestSize)
-            return bad(name, missing);
-        return value.get<int>();
-    }
-
-    int required(const char* name, int lowest) { return has(name) ? number(name, lowest, lowest) : bad(name, lowest); }
-
-    bool flag(const char* name, bool missing) {
-        if (!has(name))
-            return missing;
-        return m_json[name].is_boolean() ? m_json[name].get<bool>() : bad(name, missing);
-    }
-
-    double real(const char* name, double missing) {
-        if (!has(name))
-            return missing;
-        return m_json[name].is_number() ? m_json[name].get<double>() : bad(name, missing);
-    }
-
-    /// Banned words of one token; longer ones are not used by the models of this family.
-    std::vector<int32_t> singleTokens(const char* name) {
-        std::vector<int32_t> tokens;
-        if (!has(name))
-            return tokens;
-        for (const Json& word : m_json[name]) {
-            if (!word.is_array() || word.size() != 1 || !word[0].is_number_integer())
-                return bad(name, std::vector<int32_t>{});
-            tokens.push_back(word[0].get<int32_t>());
-        }
-        return tokens;
-    }
-
-private:
-    template <class T>
-    T bad(const char* name, T value) {
-        if (m_bad.empty())
-            m_bad = name;
-        return value;
-    }
-
-    const Json& m_json;
-    std::string m_bad;
-};
-
-Result<void> checkKind(const Json& config) {
-    const std::string type = config.value("model_type", Json("marian")).is_string()
-                                 ? config.value("model_type", std::string("marian"))
-                                 : std::string();
-    if (type != "marian")
-        return unsupported("model_type");
-    Members members(config);
-    const std::pair<const char*, bool> expected[] = {
-        {"normalize_before", false},     {"normalize_embedding", false},
-        {"add_final_layer_norm", false}, {"static_position_embeddings", true},
-        {"tie_word_embeddings", true},   {"share_encoder_decoder_embeddings", true}};
-    for (const auto& [name, value] : expected) {
-        if (members.flag(name, value) != value || !members.firstBad().empty())
-            return unsupported(name);
-    }
-    return {};
-}
-
-Result<MarianDims> readDims(const std::filesystem::path& file, const Json& config) {
-    Members members(config);
-    MarianDims dims;
-    dims.dim = members.required("d_model", 2);
-    dims.encoderLayers = members.required("encoder_layers", 1);
-    dims.decoderLayers = members.required("decoder_layers", 1);
-    dims.encoderHeads = members.required("encoder_attention_heads", 1);
-    dims.decoderHeads = members.required("decoder_attention_heads", 1);
-    dims.encoderFf = members.required("encoder_ffn_dim", 1);
-    dims.decoderFf = members.required("decoder_ffn_dim", 1);
-    dims.maxPositions = members.required("max_position_embeddings", 2);
-    dims.vocab = members.required("vocab_size", 2);
-    dims.scaleEmbedding = members.flag("scale_embedding", false);
-    if (members.number("decoder_vocab_size", dims.vocab, 2) != dims.vocab)
-        return unsupported("decoder_vocab_size");
-    if (!members.firstBad().empty())
-        return badFile(file, members.firstBad());
-    if (dims.dim % 2 != 0 || dims.dim % dims.encoderHeads != 0 || dims.dim % dims.decoderHeads != 0)
-        return badFile(file, "d_model");
-    const Json activation = config.value("activation_function", Json("swish"));
-    if (activation == "relu")
-        dims.activation = MarianDims::Activation::Relu;
-    else if (activation != "swish" && activation != "silu")
-        return unsupported("activation_function");
-    return dims;
-}
-
-/// The generation values in force: generation_config.json replaces those of config.json as a whole, unless it says that
-/// it was derived from them.
-Result<MarianGeneration> readGeneration(const std::filesystem::path& folder, const Json& config,
-                                        const MarianDims& dims) {
-    std::filesystem::path file = folder / "config.json";
-    Json source = config;
-    if (std::filesystem::exists(folder / "generation_config.json")) {
-        auto own = readObject(folder / "generation_config.json");
-        if (!own)
-            return fail(own.error());
-        if (own->value("_from_model_config", Json(false)) != true) {
-            file = folder / "generation_config.json";
-            source = std::move(*own);
-        }
-    }
-    Members fallback(config), members(source);
-    MarianGeneration rules;
-    rules.eos = members.number("eos_token_id", fallback.number("eos_token_id", 0, 0), 0);
-    rules.pad = members.number("pad_token_id", fallback.number("pad_token_id", dims.vocab - 1, 0), 0);
-    rules.decoderStart =
-        members.number("decoder_start_token_id", fallback.number("decoder_start_token_id", rules.pad, 0), 0);
-    rules.forcedEos = members.number("forced_eos_token_id", -1, 0);
-    rules.badWords = members.singleTokens("bad_words_ids");
-    rules.beams = members.number("num_beams", 1, 1);
-    rules.maxLength = std::min(members.number("max_length", dims.maxPositions, 2), dims.maxPositions);
-    rules.lengthPenalty = members.real("length_penalty", 1.0);
-    rules.earlyStopping = members.has("early_stopping") && source["early_stopping"] == true;
-    rules.renormalize = members.flag("renormalize_logits", false);
-    if (!members.firstBad().empty() || !fallback.firstBad().empty())
-        return badFile(file, members.firstBad() + fallback.firstBad());
-    for (int32_t id : {rules.eos, rules.pad, rules.decoderStart, rules.forcedEos}) {
-        if (id >= dims.vocab)
-            return badFile(file, "a token id beyond the vocabulary");
-    }
-    return rules;
-}
-
-Result<void> readVocabulary(const std::filesystem::path& file, MarianPack& pack) {
-    auto json = readObject(file);
-    if (!json)
-        return fail(json.error());
-    pack.pieces.assign(static_cast<size_t>(pack.dims.vocab), {});
-    std::vector<bool> taken(pack.pieces.size());
-    for (const auto& [piece, id] : json->items()) {
-        if (!id.is_number_unsigned() || id.get<uint64_t>() >= pack.pieces.size())
-            return badFile(file, "an id beyond the vocabulary");
-        const auto index = id.get<size_t>();
-        if (taken[index])
-            return badFile(file, "an id that stands twice");
-        taken[index] = true;
-        pack.pieces[index] = piece;
-        pack.vocabulary.emplace(piece, static_cast<int32_t>(index));
-    }
-    if (pack.vocabulary.size() != pack.pieces.size())
-        return badFile(file, "fewer words than config.json tells");
-    return {};
 }
 
 /// Every tensor with its shape, the shared embedding and the position tables apart.
@@ -254,8 +89,8 @@ Result<void> checkTensor(const std::filesystem::path& file, const WeightSet& wei
 }
 
 Result<void> readWeights(MarianPack& pack) {
-    const std::filesystem::path safe = pack.info.folder / "model.safetensors";
-    const std::filesystem::path torch = pack.info.folder / "pytorch_model.bin";
+    const std::filesystem::path safe = weightsFolder(pack.info) / "model.safetensors";
+    const std::filesystem::path torch = weightsFolder(pack.info) / "pytorch_model.bin";
     const bool isSafe = std::filesystem::exists(safe);
     const std::filesystem::path& file = isSafe ? safe : torch;
     if (!isSafe && !std::filesystem::exists(torch))
@@ -342,21 +177,30 @@ Result<void> readLimits(MarianPack& pack) {
 Result<MarianPack> openMarianPack(const PackInfo& info) {
     MarianPack pack;
     pack.info = info;
-    const std::filesystem::path configFile = info.folder / "config.json";
-    auto config = readObject(configFile);
+    if (auto there = checkOriginal(info); !there)
+        return fail(there.error());
+    auto config = readObject(info.folder / "config.json");
     if (!config)
         return fail(config.error());
-    if (auto kind = checkKind(*config); !kind)
-        return fail(kind.error());
-    auto dims = readDims(configFile, *config);
+    auto dims = marian_config::readDims(*config);
     if (!dims)
         return fail(dims.error());
     pack.dims = *dims;
-    auto generation = readGeneration(info.folder, *config, pack.dims);
+    Json own;
+    if (std::filesystem::exists(info.folder / "generation_config.json")) {
+        auto file = readObject(info.folder / "generation_config.json");
+        if (!file)
+            return fail(file.error());
+        own = std::move(*file);
+    }
+    auto generation = marian_config::readGeneration(*config, own, pack.dims);
     if (!generation)
         return fail(generation.error());
     pack.generation = *generation;
-    if (auto read = readVocabulary(info.folder / "vocab.json", pack); !read)
+    auto vocabulary = readObject(info.folder / "vocab.json");
+    if (!vocabulary)
+        return fail(vocabulary.error());
+    if (auto read = marian_config::readVocabulary(*vocabulary, pack); !read)
         return fail(read.error());
     if (!std::filesystem::exists(info.folder / "target.spm"))
         return missingFile(info.folder / "target.spm");

@@ -10,6 +10,9 @@ namespace lunette::moondream_config {
 namespace {
 
 constexpr const char* kReader = "lunette-reader-";
+constexpr const char* kMultiSize = "2024-07-23"; ///< the same in all but its date as 2024-05-20
+constexpr int kMostLayers = 1024;
+constexpr int kMostSide = 64;
 
 bool is2024(const std::string& revision) {
     return revision.starts_with("2024-");
@@ -54,11 +57,11 @@ std::string dateInName(const std::filesystem::path& folder) {
     return {};
 }
 
-Result<int> boundedInt(const nlohmann::json& section, const char* key, int fallback) {
+Result<int> boundedInt(const nlohmann::json& section, const char* key, int fallback, int most = 1'000'000) {
     if (!section.is_object() || !section.contains(key) || section.at(key).is_null())
         return fallback;
     const auto& value = section.at(key);
-    if (!value.is_number_integer() || value.get<int64_t>() < 1 || value.get<int64_t>() > 1'000'000)
+    if (!value.is_number_integer() || value.get<int64_t>() < 1 || value.get<int64_t>() > most)
         return fail(ErrorCode::Pack, LUNETTE_TEXT("Error", "config.json has an impossible value for %1"),
                     LUNETTE_TEXT("Error", "download config.json again"), {key});
     return value.get<int>();
@@ -76,18 +79,6 @@ int countBlocks(const WeightSet& weights, const std::string& prefix, const std::
     return count;
 }
 
-std::optional<std::vector<int32_t>> idList(const nlohmann::json& value) {
-    if (!value.is_array() || value.size() > 256)
-        return std::nullopt;
-    std::vector<int32_t> ids;
-    for (const auto& id : value) {
-        if (!id.is_number_integer() || id.get<int64_t>() < 0 || id.get<int64_t>() > 10'000'000)
-            return std::nullopt;
-        ids.push_back(id.get<int32_t>());
-    }
-    return ids;
-}
-
 std::optional<PromptTemplate> promptTemplate(const nlohmann::json& templates, const char* key) {
     if (!templates.contains(key) || !templates.at(key).is_object())
         return std::nullopt;
@@ -100,6 +91,18 @@ std::optional<PromptTemplate> promptTemplate(const nlohmann::json& templates, co
 }
 
 } // namespace
+
+std::optional<std::vector<int32_t>> idList(const nlohmann::json& value) {
+    if (!value.is_array() || value.size() > 256)
+        return std::nullopt;
+    std::vector<int32_t> ids;
+    for (const auto& id : value) {
+        if (!id.is_number_integer() || id.get<int64_t>() < 0 || id.get<int64_t>() > 10'000'000)
+            return std::nullopt;
+        ids.push_back(id.get<int32_t>());
+    }
+    return ids;
+}
 
 Result<RevisionRules> rulesFor(const std::string& revision) {
     if (std::find(std::begin(kDated), std::end(kDated), revision) == std::end(kDated) && !revision.starts_with(kReader))
@@ -152,16 +155,29 @@ PromptTemplates templatesFor(const RevisionRules& rules) {
     return t;
 }
 
+std::vector<std::string> revisionsThatFit(const WeightSet& weights) {
+    if (weights.find("region.coord_features"))
+        return {"2025-04-14", "2025-03-27", "2025-01-09"};
+    if (weights.find("region_model.position_encoder.weight"))
+        return {"2024-08-26"};
+    if (shapeOf(weights, "vision.proj_mlp.fc1.weight", 1) == shapeOf(weights, "vision.pos_emb", 2))
+        return {"2024-04-02", "2024-03-13", "2024-03-06", "2024-03-04"};
+    return {kMultiSize, "2024-05-20", "2024-08-26"};
+}
+
 Result<std::string> detectRevision(const PackInfo& info, const WeightSet& weights, const Tokenizer& tokenizer,
-                                   std::string& assumption) {
+                                   std::optional<Remark>& assumption) {
     if (!info.raw && !info.revision.empty())
         return info.revision;
     const std::string dated = dateInName(info.folder);
     if (weights.find("vision.proj_mlp.fc1.weight") && !weights.find("region.coord_features")) {
-        const bool single = shapeOf(weights, "vision.proj_mlp.fc1.weight", 1) == shapeOf(weights, "vision.pos_emb", 2);
-        if (is2024(dated))
+        const std::vector<std::string> fitting = revisionsThatFit(weights);
+        if (std::find(fitting.begin(), fitting.end(), dated) != fitting.end())
             return dated;
-        return std::string(single ? "2024-04-02" : "2024-07-23");
+        if (fitting.size() == 1 || fitting.front() == kMultiSize)
+            return fitting.front();
+        assumption = Remark{LUNETTE_TEXT("Error", "the files do not tell their revision, so 2024-04-02 is assumed")};
+        return fitting.front();
     }
     const bool fourBit = weights.find("text.blocks.0.attn.qkv.weight.packed") != nullptr;
     if (fourBit)
@@ -179,7 +195,7 @@ Result<std::string> detectRevision(const PackInfo& info, const WeightSet& weight
         return std::string("2025-03-27");
     if (sources.find("class MoondreamModel") != std::string::npos)
         return std::string("2025-01-09");
-    assumption = "the files do not tell their revision; 2025-04-14 is assumed (--revision chooses another)";
+    assumption = Remark{LUNETTE_TEXT("Error", "the files do not tell their revision, so 2025-04-14 is assumed")};
     return std::string("2025-04-14");
 }
 
@@ -221,6 +237,7 @@ Result<MoondreamDims> readDims(const nlohmann::json& config, const WeightSet& we
         const nlohmann::json& from;
         const char* key;
         int fallback;
+        int most = 1'000'000;
     };
     const Field fields[] = {
         {d.vision.dim, vision, "enc_dim", visionDim},
@@ -231,13 +248,13 @@ Result<MoondreamDims> readDims(const nlohmann::json& config, const WeightSet& we
         {d.vision.crop, vision, "crop_size", 378},
         {d.text.dim, text, "dim", textDim},
         {d.text.ff, text, "ff_dim", int(shapeOf(weights, "text.blocks.0.mlp.fc1.weight", 0))},
-        {d.text.layers, text, "n_layers", countBlocks(weights, "text.blocks.", ".ln.weight")},
+        {d.text.layers, text, "n_layers", countBlocks(weights, "text.blocks.", ".ln.weight"), kMostLayers},
         {d.text.heads, text, "n_heads", std::max(1, textDim / 64)},
         {d.text.vocab, text, "vocab_size", int(shapeOf(weights, "text.wte", 0))},
         {d.text.maxContext, text, "max_context", 2048},
     };
     for (const Field& field : fields) {
-        auto value = boundedInt(field.from, field.key, field.fallback);
+        auto value = boundedInt(field.from, field.key, field.fallback, field.most);
         if (!value)
             return fail(value.error());
         field.target = *value;
@@ -247,12 +264,12 @@ Result<MoondreamDims> readDims(const nlohmann::json& config, const WeightSet& we
     if (!kv)
         return fail(kv.error());
     d.text.kvHeads = *kv;
-    const int side = d.vision.crop / d.vision.patch;
+    const int side = std::min(d.vision.crop / d.vision.patch, kMostSide + 1);
     d.text.prefix = 1 + side * side;
     d.hasRegion = rules.regions;
     if (d.vision.dim % d.vision.heads || d.text.dim % d.text.heads || d.text.heads % d.text.kvHeads ||
         (d.text.dim / d.text.heads) % 4 || d.vision.crop % d.vision.patch || d.vision.layers == 0 ||
-        d.text.maxContext > 65536 || d.text.maxContext <= d.text.prefix || side > 64)
+        d.text.maxContext > 65536 || d.text.maxContext <= d.text.prefix || side > kMostSide)
         return fail(ErrorCode::Pack, LUNETTE_TEXT("Error", "the sizes in config.json do not fit together"),
                     LUNETTE_TEXT("Error", "check that config.json and the weights belong together"));
     return d;

@@ -5,6 +5,9 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <optional>
+#include <vector>
+
 /// The parts of opening a Moondream pack. Thread: any.
 namespace lunette::moondream_config {
 
@@ -17,7 +20,10 @@ PromptTemplates templatesFor(const RevisionRules& rules);
 
 /// The revision that weights, tokenizer and folder tell (spec 1.3); `assumption` is set when they cannot.
 Result<std::string> detectRevision(const PackInfo& info, const WeightSet& weights, const Tokenizer& tokenizer,
-                                   std::string& assumption);
+                                   std::optional<Remark>& assumption);
+
+/// The revisions between which names, shapes and types of the weights cannot tell, newest first.
+std::vector<std::string> revisionsThatFit(const WeightSet& weights);
 
 /// Refuses a tokenizer that does not belong to the weights.
 Result<void> checkTokenizer(const RevisionRules& rules, const PromptTemplates& templates, const Tokenizer& tokenizer);
@@ -25,5 +31,14 @@ Result<void> checkTokenizer(const RevisionRules& rules, const PromptTemplates& t
 /// config.json's "config" over the defaults that the shapes give.
 Result<MoondreamDims> readDims(const nlohmann::json& config, const WeightSet& weights, const RevisionRules& rules);
 Result<void> applyTokenizerSection(const nlohmann::json& config, PromptTemplates& templates);
+
+/// A list of token ids; nothing when `value` is something else, longer than 256 or holds an impossible id.
+std::optional<std::vector<int32_t>> idList(const nlohmann::json& value);
+
+/// What only pack.json of our own packs says: canvas, tiling, presets, longest answer.
+Result<void> applyManifest(const nlohmann::json& manifest, MoondreamPack& pack);
+
+/// Ids that are fed to the model must be rows of the embedding table.
+Result<void> checkPromptIds(const MoondreamPack& pack);
 
 } // namespace lunette::moondream_config

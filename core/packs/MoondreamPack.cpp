@@ -3,8 +3,9 @@
 #include "core/packs/JsonFile.h"
 #include "core/packs/MoondreamConfig.h"
 #include "core/packs/MoondreamWeights.h"
+#include "core/packs/PackStore.h"
 #include "core/packs/SafeTensors.h"
-#include "core/text/BpeTokenizer.h"
+#include "core/packs/StarmieTokenizer.h"
 
 #include <nlohmann/json.hpp>
 
@@ -30,66 +31,14 @@ Result<WeightSet> openWeights(const std::filesystem::path& folder) {
                 LUNETTE_TEXT("Error", "choose the folder of a Moondream2 download"), {folder.string()});
 }
 
-/// What only pack.json of our own packs says.
-Result<void> applyManifest(MoondreamPack& pack) {
-    if (pack.info.raw)
-        return {};
-    auto json = readJsonFile(pack.info.folder / "pack.json", 1u << 20);
-    if (!json)
-        return fail(json.error());
-    try {
-        if (json->contains("canvas")) {
-            const auto& canvas = json->at("canvas");
-            pack.canvas = {true, std::clamp(canvas.value("min_width", 270), 1, 4096),
-                           std::clamp(canvas.value("aspect", 0.7), 0.1, 10.0),
-                           std::clamp(canvas.value("height_factor", 0.0), 0.0, 100.0)};
-        }
-        if (json->value("tiling", std::string()) == "single")
-            pack.tiling.maxTiles = 0;
-        pack.readsByLines = json->value("reading", std::string()) == "lines";
-        pack.templates.fixed = json->value("fixed_prompts", false);
-        if (json->contains("presets"))
-            pack.templates.presets = json->at("presets").get<std::map<std::string, std::vector<int32_t>>>();
-        pack.rules.defaultMaxTokens = std::clamp(json->value("max_tokens", pack.rules.defaultMaxTokens), 1, 100'000);
-    } catch (const nlohmann::json::exception&) {
-        return fail(ErrorCode::Pack, LUNETTE_TEXT("Error", "pack.json of %1 has values of the wrong type"),
-                    LUNETTE_TEXT("Error", "install the pack again"), {pack.info.name});
-    }
-    return {};
-}
-
-/// Ids of prompts must be rows of the embedding table.
-Result<void> checkPromptIds(const MoondreamPack& pack) {
-    std::vector<int32_t> ids = {pack.templates.bos};
-    const auto add = [&](const std::vector<int32_t>& more) { ids.insert(ids.end(), more.begin(), more.end()); };
-    const auto& t = pack.templates;
-    for (const auto& list : {t.captionShort, t.captionNormal, t.captionLong}) {
-        if (list)
-            add(*list);
-    }
-    for (const auto& prompt : {t.query, t.detect, t.point}) {
-        if (prompt) {
-            add(prompt->prefix);
-            add(prompt->suffix);
-        }
-    }
-    for (const auto& [name, list] : t.presets)
-        add(list);
-    for (const int32_t id : ids) {
-        if (id < 0 || id >= pack.dims.text.vocab)
-            return fail(ErrorCode::Pack,
-                        LUNETTE_TEXT("Error", "the prompt ids of this model do not fit its vocabulary"),
-                        LUNETTE_TEXT("Error", "check that config.json and the weights belong together"));
-    }
-    return {};
-}
-
 } // namespace
 
 Result<MoondreamPack> openMoondreamPack(const PackInfo& info, const std::string& revision) {
     MoondreamPack pack;
     pack.info = info;
-    auto files = openWeights(info.folder);
+    if (auto there = checkOriginal(info); !there)
+        return fail(there.error());
+    auto files = openWeights(weightsFolder(info));
     if (!files)
         return fail(files.error());
     moondream_weights::Layout layout{};
@@ -98,10 +47,11 @@ Result<MoondreamPack> openMoondreamPack(const PackInfo& info, const std::string&
         return fail(weights.error());
     pack.weights = std::move(*weights);
 
-    auto tokenizer = BpeTokenizer::open(info.folder / "tokenizer.json");
+    auto tokenizer = openFittingTokenizer(info, pack.weights);
     if (!tokenizer)
         return fail(tokenizer.error());
-    pack.tokenizer = std::move(*tokenizer);
+    pack.tokenizer = std::move(tokenizer->tokenizer);
+    pack.tokenizerFile = std::move(tokenizer->file);
 
     nlohmann::json config = nlohmann::json::object();
     if (std::error_code error; std::filesystem::exists(info.folder / "config.json", error)) {
@@ -117,6 +67,8 @@ Result<MoondreamPack> openMoondreamPack(const PackInfo& info, const std::string&
         if (!detected)
             return fail(detected.error());
         chosen = *detected;
+        if (pack.assumption)
+            pack.revisionChoices = moondream_config::revisionsThatFit(pack.weights);
     }
     auto rules = moondream_config::rulesFor(chosen);
     if (!rules)
@@ -141,11 +93,16 @@ Result<MoondreamPack> openMoondreamPack(const PackInfo& info, const std::string&
     pack.tiling.patchSize = pack.dims.vision.patch;
     if (pack.rules.duplicateGlobal)
         pack.tiling.maxTiles = 0;
-    if (auto done = applyManifest(pack); !done)
-        return fail(done.error());
+    if (!info.raw) {
+        auto manifest = readJsonFile(info.folder / "pack.json", 1u << 20);
+        if (!manifest)
+            return fail(manifest.error());
+        if (auto done = moondream_config::applyManifest(*manifest, pack); !done)
+            return fail(done.error());
+    }
     if (auto done = moondream_weights::checkShapes(pack.weights, pack.dims, pack.rules); !done)
         return fail(done.error());
-    if (auto done = checkPromptIds(pack); !done)
+    if (auto done = moondream_config::checkPromptIds(pack); !done)
         return fail(done.error());
     return pack;
 }

@@ -116,6 +116,10 @@ void TestMarianPack::configDecides_data() {
                                    << "d_model";
     QTest::newRow("negative layers") << R"({"encoder_layers": -1})"
                                      << "encoder_layers";
+    QTest::newRow("more layers than memory") << R"({"decoder_layers": 1048576})"
+                                             << "decoder_layers";
+    QTest::newRow("more positions than memory") << R"({"max_position_embeddings": 1048576})"
+                                                << "max_position_embeddings";
     QTest::newRow("huge layers") << R"({"decoder_layers": 99999999999})"
                                  << "decoder_layers";
     QTest::newRow("heads do not divide") << R"({"encoder_attention_heads": 7})"

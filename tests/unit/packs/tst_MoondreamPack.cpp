@@ -160,7 +160,7 @@ void tst_MoondreamPack::detectsRevisions() {
     const auto pack = openMoondreamPack(*info, {});
     QVERIFY2(pack.has_value(), pack ? "" : pack.error().message().c_str());
     QCOMPARE(pack->rules.name, revision.toStdString());
-    QCOMPARE(!pack->assumption.empty(), assumed);
+    QCOMPARE(pack->assumption.has_value(), assumed);
 }
 
 void tst_MoondreamPack::refuses_data() {
@@ -217,6 +217,15 @@ void tst_MoondreamPack::refuses_data() {
     QTest::newRow("absurd size") << "2025-04-14" << Damage([](const QString& f) {
         editConfig(f, [](json& config) { config["config"]["text"]["max_context"] = 1e15; });
     }) << "max_context";
+    QTest::newRow("more patches than numbers") << "2025-04-14" << Damage([](const QString& f) {
+        editConfig(f, [](json& c) { c["config"]["vision"].update({{"crop_size", 1000000}, {"enc_patch_size", 1}}); });
+    }) << "do not fit together";
+    QTest::newRow("more layers than memory") << "2025-04-14" << Damage([](const QString& f) {
+        editConfig(f, [](json& c) { c["config"]["text"]["n_layers"] = 1000000; });
+    }) << "n_layers";
+    QTest::newRow("answer token outside the vocabulary") << "2025-06-21" << Damage([](const QString& f) {
+        editConfig(f, [](json& c) { c["config"]["tokenizer"]["answer_id"] = 9999999; });
+    }) << "vocabulary";
     QTest::newRow("prompt ids outside the vocabulary") << "2025-04-14" << Damage([](const QString& f) {
         editConfig(f, [](json& config) { config["config"]["tokenizer"]["templates"]["query"]["prefix"] = {999999}; });
     }) << "vocabulary";
