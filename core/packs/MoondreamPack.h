@@ -67,10 +67,12 @@ struct MoondreamPack {
     PromptTemplates templates;
     TilingRule tiling;
     CanvasRule canvas;
-    bool readsByLines = false; ///< larger crops are read line by line (our small reader)
-    std::string assumption;    ///< set when the files cannot tell the revision and one was assumed
+    bool readsByLines = false;        ///< larger crops are read line by line (our small reader)
+    std::optional<Remark> assumption; ///< set when the files cannot tell the revision and one was assumed
+    std::vector<std::string> revisionChoices; ///< those that fit then, newest first
     WeightSet weights;
     std::shared_ptr<const Tokenizer> tokenizer;
+    std::filesystem::path tokenizerFile;
 };
 
 /// Opens a pack or a raw Hugging Face folder; `revision` overrides what the files tell, "" to detect.

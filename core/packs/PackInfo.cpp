@@ -91,10 +91,23 @@ std::optional<PackFile> readFileEntry(const json& entry) {
     if (!entry.is_object() || !entry.contains("size") || !entry.contains("sha256") ||
         !entry["size"].is_number_unsigned() || !entry["sha256"].is_string())
         return std::nullopt;
-    PackFile file{entry["size"].get<uint64_t>(), entry["sha256"].get<std::string>()};
+    const json inPlace = entry.value("in_place", json(false));
+    if (!inPlace.is_boolean())
+        return std::nullopt;
+    PackFile file{entry["size"].get<uint64_t>(), entry["sha256"].get<std::string>(), inPlace.get<bool>()};
     std::transform(file.sha256.begin(), file.sha256.end(), file.sha256.begin(),
                    [](unsigned char c) { return char(std::tolower(c)); });
     return isSha256(file.sha256) ? std::optional(file) : std::nullopt;
+}
+
+/// The original folder of a pack that is used in place; only whole paths are taken.
+Result<void> readOriginal(const fs::path& file, const std::string& original, PackInfo& info) {
+    if (original.empty())
+        return {};
+    info.original = fs::path(std::u8string(original.begin(), original.end()));
+    if (!info.original.is_absolute())
+        return badPack(file, "the original folder is not a whole path");
+    return {};
 }
 
 Result<void> readFiles(const fs::path& file, const json& files, PackInfo& info) {
@@ -108,6 +121,8 @@ Result<void> readFiles(const fs::path& file, const json& files, PackInfo& info) 
             return badPack(file, "the entry of " + name + " has no valid size and sha256");
         if (info.bytes + entry->size < info.bytes)
             return badPack(file, "the sizes are too large");
+        if (entry->inPlace && info.original.empty())
+            return badPack(file, "the entry of " + name + " is in place, but there is no original folder");
         info.files[name] = *entry;
         info.bytes += entry->size;
     }
@@ -133,6 +148,7 @@ Result<PackInfo> readOwnPack(const fs::path& folder) {
     info.sourceLanguage = members.text("source_language");
     info.targetLanguage = members.text("target_language");
     const std::string kind = members.text("kind");
+    const std::string original = members.text("original");
     const json presets = members.object("presets");
     const json files = members.object("files");
     if (description->contains("version") && (*description)["version"] != kPackVersion)
@@ -150,6 +166,8 @@ Result<PackInfo> readOwnPack(const fs::path& folder) {
         return badPack(file, "its kind is neither \"vision-language\" nor \"translator\"");
     if (info.kind == PackKind::Translator && (info.sourceLanguage.empty() || info.targetLanguage.empty()))
         return badPack(file, "a translator needs source_language and target_language");
+    if (const Result<void> read = readOriginal(file, original, info); !read)
+        return fail(read.error());
     if (const Result<void> read = readFiles(file, files, info); !read)
         return fail(read.error());
     return info;
@@ -223,6 +241,16 @@ Result<PackInfo> readRawFolder(const fs::path& folder) {
 }
 
 } // namespace
+
+fs::path fileOf(const PackInfo& pack, const std::string& name) {
+    const auto entry = pack.files.find(name);
+    const bool inPlace = entry != pack.files.end() && entry->second.inPlace;
+    return (inPlace ? pack.original : pack.folder) / std::u8string(name.begin(), name.end());
+}
+
+const fs::path& weightsFolder(const PackInfo& pack) {
+    return pack.original.empty() ? pack.folder : pack.original;
+}
 
 Result<PackInfo> readPackInfo(const fs::path& given) {
     std::error_code code;

@@ -1,8 +1,10 @@
 #include "core/packs/PackStore.h"
 
-#include <QCryptographicHash>
+#include "core/base/MappedFile.h"
+#include "core/packs/ModelFolder.h"
+#include "core/packs/Sha256.h"
+
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -27,24 +29,46 @@ std::filesystem::path toPath(const QString& text) {
     return std::filesystem::path(text.toStdU16String());
 }
 
+tl::unexpected<Error> originalMoved(const PackInfo& pack) {
+    return fail(ErrorCode::Pack, LUNETTE_TEXT("Error", "the folder %1 that the pack %2 uses in place is not there"),
+                LUNETTE_TEXT("Error", "move it back, or remove the pack and import the folder again"),
+                {displayPath(pack.original), pack.name});
+}
+
+tl::unexpected<Error> originalChanged(const PackInfo& pack, const std::string& name, const std::string& reason) {
+    return fail(ErrorCode::Pack,
+                LUNETTE_TEXT("Error", "the file %1 that the pack %2 uses in place has changed since the import (%3)"),
+                LUNETTE_TEXT("Error", "bring the old file back, or remove the pack and import the folder again"),
+                {displayPath(fileOf(pack, name)), pack.name, reason});
+}
+
 tl::unexpected<Error> badFile(const PackInfo& pack, const std::string& name, const std::string& reason) {
+    if (pack.files.at(name).inPlace)
+        return originalChanged(pack, name, reason);
     return fail(ErrorCode::Pack, LUNETTE_TEXT("Error", "the file %1 of the pack %2 is damaged (%3)"),
                 LUNETTE_TEXT("Error", "get the pack again"), {name, pack.name, reason});
 }
 
-Result<void> checkFile(const PackInfo& pack, const std::string& name, const PackFile& wanted) {
-    QFile file(pack.folder / name);
+/// The file is there with its size.
+Result<void> checkSize(const PackInfo& pack, const std::string& name, const PackFile& wanted) {
+    const QFileInfo file(fileOf(pack, name));
+    if (!file.exists() && wanted.inPlace)
+        return originalChanged(pack, name, "it is missing");
     if (!file.exists())
         return fail(ErrorCode::Pack, LUNETTE_TEXT("Error", "the file %1 of the pack %2 is missing"),
                     LUNETTE_TEXT("Error", "get the pack again"), {name, pack.name});
-    if (!file.open(QIODevice::ReadOnly))
-        return badFile(pack, name, "it cannot be read");
     if (uint64_t(file.size()) != wanted.size)
         return badFile(pack, name, std::to_string(file.size()) + " bytes instead of " + std::to_string(wanted.size));
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!hash.addData(&file))
+    return {};
+}
+
+Result<void> checkFile(const PackInfo& pack, const std::string& name, const PackFile& wanted) {
+    if (auto sized = checkSize(pack, name, wanted); !sized)
+        return sized;
+    const Result<std::string> digest = sha256OfFile(fileOf(pack, name));
+    if (!digest)
         return badFile(pack, name, "it cannot be read");
-    if (hash.result().toHex().toStdString() != wanted.sha256)
+    if (*digest != wanted.sha256)
         return badFile(pack, name, "its SHA-256 is another one");
     return {};
 }
@@ -87,8 +111,10 @@ Result<PackInfo> PackStore::find(const QString& nameOrFolder) const {
             return std::move(pack);
     }
     const QFileInfo given(nameOrFolder);
-    if (!nameOrFolder.isEmpty() && given.isDir())
-        return readPackInfo(toPath(nameOrFolder));
+    if (!nameOrFolder.isEmpty() && given.isDir()) {
+        const auto folder = locateModelFolder(toPath(nameOrFolder));
+        return folder ? readPackInfo(*folder) : fail(folder.error());
+    }
     if (given.isFile())
         return fail(ErrorCode::Pack, LUNETTE_TEXT("Error", "%1 is a file, not a model folder"),
                     LUNETTE_TEXT("Error", "give the folder that holds the model's files"),
@@ -115,11 +141,28 @@ Result<PackInfo> PackStore::findDefault(PackKind kind, const std::string& source
     return fail(ErrorCode::Pack, LUNETTE_TEXT("Error", "no vision-language model is installed"), advice, {place});
 }
 
+Result<void> checkOriginal(const PackInfo& pack) {
+    std::error_code ignored;
+    if (pack.original.empty())
+        return {};
+    if (!std::filesystem::is_directory(pack.original, ignored))
+        return originalMoved(pack);
+    for (const auto& [name, wanted] : pack.files) {
+        if (!wanted.inPlace)
+            continue;
+        if (Result<void> sized = checkSize(pack, name, wanted); !sized)
+            return sized;
+    }
+    return {};
+}
+
 Result<void> PackStore::check(const PackInfo& pack) {
     if (pack.files.empty())
         return fail(ErrorCode::Pack, LUNETTE_TEXT("Error", "the folder %1 has no list of checksums to compare with"),
                     LUNETTE_TEXT("Error", "compare its files with those of the place where you got it"),
                     {pack.folder.string()});
+    if (const Result<void> there = checkOriginal(pack); !there)
+        return there;
     for (const auto& [name, wanted] : pack.files) {
         if (const Result<void> checked = checkFile(pack, name, wanted); !checked)
             return checked;

@@ -17,18 +17,23 @@ public:
     std::vector<PackInfo> list() const;
     std::vector<Error> problems() const;
 
-    /// A pack by its name, or any folder (a pack or a raw Hugging Face folder) by its path.
+    /// A pack by its name, or any folder (a pack, a raw Hugging Face folder or one above it) by its path.
     Result<PackInfo> find(const QString& nameOrFolder) const;
 
     /// The first pack of a kind: the user's own before built-in ones; for translators of this direction.
     Result<PackInfo> findDefault(PackKind kind, const std::string& sourceLanguage = {}) const;
 
-    /// Sizes and SHA-256 of every file that pack.json names. ErrorCode::Pack names the first bad file.
+    /// Sizes and SHA-256 of every file that pack.json names, in the original folder too. ErrorCode::Pack names the
+    /// first bad file.
     static Result<void> check(const PackInfo& pack);
 
 private:
     QStringList m_folders;
 };
+
+/// Whether the original folder of a pack that is used in place is still there with files of the same sizes; true for
+/// every other pack. ErrorCode::Pack says what moved or changed.
+Result<void> checkOriginal(const PackInfo& pack);
 
 /// Reads the pack.json (or the telling files of a raw folder) in `folder`.
 Result<PackInfo> readPackInfo(const std::filesystem::path& folder);

@@ -1,10 +1,10 @@
 #include "core/note/NoteExporter.h"
 #include "core/note/NoteSidecar.h"
 #include "tests/support/SampleNote.h"
+#include "tests/support/SmallDisk.h"
 
 #include <QDir>
 #include <QImageReader>
-#include <QProcess>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
@@ -41,27 +41,6 @@ static QStringList pngChunks(const QByteArray& png) {
     }
     return names;
 }
-
-/// A file system of its own that holds almost nothing; only root can make one.
-class SmallDisk {
-public:
-    SmallDisk() {
-        m_mounted = m_folder.isValid() &&
-                    QProcess::execute(QStringLiteral("mount"),
-                                      {QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("-o"),
-                                       QStringLiteral("size=64k"), QStringLiteral("lunette"), m_folder.path()}) == 0;
-    }
-    ~SmallDisk() {
-        if (m_mounted)
-            QProcess::execute(QStringLiteral("umount"), {m_folder.path()});
-    }
-    bool isMounted() const { return m_mounted; }
-    QString path() const { return m_folder.path(); }
-
-private:
-    QTemporaryDir m_folder;
-    bool m_mounted = false;
-};
 
 class tst_NoteExporter : public QObject {
     Q_OBJECT
@@ -228,7 +207,7 @@ void tst_NoteExporter::readOnlyFolder() {
 }
 
 void tst_NoteExporter::fullDisk() {
-    const SmallDisk disk;
+    const test::SmallDisk disk(QStringLiteral("64k"));
     if (!disk.isMounted())
         QSKIP("only root can make a small file system");
     Note note = test::sampleNote();
