@@ -1,5 +1,6 @@
 #include "app/status/ModelLamp.h"
 
+#include "app/support/ErrorText.h"
 #include "app/support/ThemeSwitcher.h"
 
 #include <QEvent>
@@ -94,7 +95,10 @@ void ModelLamp::refresh() {
         text = tr("%1, %2, %3: %4").arg(m_title, QString::fromStdString(m_model.precision), device, text);
     }
     m_label->setText(text);
-    setToolTip(QString::fromStdString(m_model.note));
+    QStringList remarks;
+    for (const Remark& remark : m_model.remarks)
+        remarks << remarkSentence(remark);
+    setToolTip(remarks.join('\n'));
     setAccessibleName(text);
 }
 

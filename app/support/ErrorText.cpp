@@ -28,6 +28,10 @@ QString errorSentence(const Error& error) {
     return QCoreApplication::translate("ErrorSentence", "%1: %2.").arg(what, translated(error.advice, error.args));
 }
 
+QString remarkSentence(const Remark& remark) {
+    return QCoreApplication::translate("ErrorSentence", "%1.").arg(capitalized(translated(remark.text, remark.args)));
+}
+
 QString localizedText(const std::map<std::string, std::string>& byLanguage) {
     for (const char* language : {isChineseInterface() ? "zh" : "en", "en"}) {
         if (const auto it = byLanguage.find(language); it != byLanguage.end())

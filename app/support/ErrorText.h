@@ -12,6 +12,9 @@ namespace lunette {
 /// What happened and what to do, in the language of the interface. GUI thread.
 QString errorSentence(const Error& error);
 
+/// In the language of the interface. GUI thread.
+QString remarkSentence(const Remark& remark);
+
 /// The text in the language of the interface, or the English one, or any.
 QString localizedText(const std::map<std::string, std::string>& byLanguage);
 

@@ -23,6 +23,10 @@ std::string Error::message() const {
     return advice.empty() ? filled : filled + ": " + fillTemplate(advice, args);
 }
 
+std::string Remark::message() const {
+    return fillTemplate(text, args);
+}
+
 int exitCode(ErrorCode code) {
     switch (code) {
     case ErrorCode::Usage:

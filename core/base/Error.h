@@ -23,6 +23,15 @@ struct Error {
     std::string message() const;
 };
 
+/// Something worth knowing that is no failure: an English template of the context "Error".
+struct Remark {
+    std::string text;
+    std::vector<std::string> args = {};
+
+    /// English.
+    std::string message() const;
+};
+
 /// `pattern` with %1 to %9 replaced by `args`; unknown numbers stay.
 std::string fillTemplate(const std::string& pattern, const std::vector<std::string>& args);
 

@@ -26,11 +26,12 @@ struct ModelInfo {
     std::string device;    ///< "cpu", "cuda"
     bool builtIn = false;
     std::vector<Skill> skills;
-    std::string note;  ///< why this device and precision; may be empty
-    TilingRule tiling; ///< how it looks at a picture; maxTiles 0: the global view only
+    std::vector<Remark> remarks; ///< why this device and precision, what was assumed; may be empty
+    TilingRule tiling;           ///< how it looks at a picture; maxTiles 0: the global view only
     bool longCaption = true;
     bool reasoning = false;         ///< can think before it answers a question
     bool spatialReferences = false; ///< questions can be about marked places
+    HistorySupport history = HistorySupport::None;
 };
 
 /// A Moondream model that answers. Thread: the one that created it.

@@ -1,7 +1,9 @@
 #include "core/packs/MoondreamWeights.h"
 
+#include <QFloat16>
+
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <cstring>
 
 namespace lunette::moondream_weights {
@@ -52,29 +54,22 @@ std::string fromOldName(std::string name) {
     return name;
 }
 
+template <class Number>
+Number numberAt(const std::byte* at) {
+    Number number{};
+    std::memcpy(&number, at, sizeof number);
+    return number;
+}
+
 float toFloat(const std::byte* at, DType dtype) {
-    uint32_t bits = 0;
-    if (dtype == DType::F32) {
-        std::memcpy(&bits, at, 4);
-    } else if (dtype == DType::BF16) {
-        uint16_t half = 0;
-        std::memcpy(&half, at, 2);
-        bits = uint32_t(half) << 16;
-    } else {
-        uint16_t half = 0;
-        std::memcpy(&half, at, 2);
-        const uint32_t sign = uint32_t(half & 0x8000u) << 16;
-        const uint32_t exponent = (half >> 10) & 31u;
-        const uint32_t mantissa = half & 1023u;
-        if (exponent == 0) {
-            const float value = float(mantissa) / 16777216.0f;
-            return sign ? -value : value;
-        }
-        bits = sign | (exponent == 31 ? 0x7f800000u : (exponent + 112) << 23) | (mantissa << 13);
+    switch (dtype) {
+    case DType::F32:
+        return numberAt<float>(at);
+    case DType::BF16:
+        return std::bit_cast<float>(uint32_t(numberAt<uint16_t>(at)) << 16);
+    default:
+        return float(numberAt<qfloat16>(at));
     }
-    float value = 0;
-    std::memcpy(&value, &bits, 4);
-    return value;
 }
 
 bool isFloat(DType dtype) {

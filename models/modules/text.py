@@ -4,7 +4,8 @@
 
 def embed(self, ids: Tensor) -> Tensor:
     # (T) -> (1, T, D)
-    return torch.embedding(self.weights["wte"], ids).unsqueeze(0)
+    w = self.weights
+    return torch.embedding(w["wte"], ids).unsqueeze(0).to(w["post_ln.weight"].dtype)
 
 
 def rotate(self, x: Tensor, position: int) -> Tensor:

@@ -38,7 +38,8 @@ public:
 
     virtual std::string device() const = 0;
     virtual std::string precision() const = 0;
-    virtual std::string note() const = 0;
+    /// Why this device and precision.
+    virtual std::vector<Remark> remarks() const = 0;
     virtual int maxContext() const = 0;
 
     /// Vision encoder, projector and image prefix. `taps`, when not null, receives the values of the golden files.

@@ -1,5 +1,7 @@
 #include "core/engine/torch/CudaRuntime.h"
 
+#include "core/base/Error.h"
+
 #include <ATen/Context.h>
 #include <ATen/detail/CUDAHooksInterface.h>
 
@@ -12,16 +14,18 @@ namespace {
 
 CudaState open() {
     if (!dlopen("libcuda.so.1", RTLD_NOW | RTLD_GLOBAL))
-        return {false, "there is no NVIDIA driver, so the processor is used"};
+        return {false, LUNETTE_TEXT("Error", "there is no NVIDIA driver, so the processor is used")};
     const std::string library = std::string(LUNETTE_TORCH_LIB_DIR) + "/libtorch_cuda.so";
     if (!std::filesystem::exists(library))
-        return {
-            false,
-            "the CUDA part of LibTorch is not installed (run ./packaging/run --cuda once), so the processor is used"};
+        return {false,
+                LUNETTE_TEXT("Error",
+                             "the CUDA part of LibTorch is not installed (run ./packaging/run --cuda once), so the "
+                             "processor is used")};
     if (!dlopen(library.c_str(), RTLD_NOW | RTLD_GLOBAL))
-        return {false, "the CUDA part of LibTorch could not be opened, so the processor is used"};
+        return {false,
+                LUNETTE_TEXT("Error", "the CUDA part of LibTorch could not be opened, so the processor is used")};
     if (!at::hasCUDA() || at::detail::getCUDAHooks().deviceCount() < 1)
-        return {false, "no usable NVIDIA GPU was found, so the processor is used"};
+        return {false, LUNETTE_TEXT("Error", "no usable NVIDIA GPU was found, so the processor is used")};
     return {true, {}};
 }
 

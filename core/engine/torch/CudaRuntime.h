@@ -6,7 +6,7 @@ namespace lunette {
 
 struct CudaState {
     bool available = false;
-    std::string why; ///< a sentence when it is not available
+    std::string why; ///< an English template of the context "Error" when it is not available
 };
 
 /// Opens LibTorch's CUDA part at run time when a driver and the library are there. The answer is kept.

@@ -1,5 +1,7 @@
 #include "core/engine/torch/MoondreamTensors.h"
 
+#include <algorithm>
+
 namespace lunette::moondream_tensors {
 
 using torch_support::ModuleAttributes;
@@ -19,13 +21,20 @@ bool isPacked(const std::string& name) {
     return name.ends_with(".packed") || name.ends_with(".scale") || name.ends_with(".zero_point");
 }
 
+at::Tensor weight(const MoondreamPack& pack, const std::string& name, const TensorView& view,
+                  const Placement& placement) {
+    const bool isMatrix = view.shape.size() == 2 && (name.ends_with(".weight") || name == "wte");
+    return isMatrix ? torch_support::placedMatrix(view, pack.weights.owners, placement)
+                    : torch_support::placed(view, pack.weights.owners, placement);
+}
+
 void addBlocks(ModuleAttributes& attributes, const MoondreamPack& pack, const std::string& prefix, int layers,
                const Placement& placement) {
     for (int i = 0; i < layers; ++i) {
         c10::Dict<std::string, at::Tensor> block;
         forEachWithPrefix(pack, prefix + std::to_string(i) + ".", [&](const std::string& name, const TensorView& view) {
             if (!isPacked(name))
-                block.insert(name, torch_support::placed(view, pack.weights.owners, placement));
+                block.insert(name, weight(pack, name, view, placement));
         });
         attributes.appendToGroup("blocks", block);
     }
@@ -35,7 +44,7 @@ void addRest(ModuleAttributes& attributes, const MoondreamPack& pack, const std:
              const Placement& placement) {
     forEachWithPrefix(pack, prefix, [&](const std::string& name, const TensorView& view) {
         if (!isPacked(name) && !name.starts_with("blocks."))
-            attributes.setWeight(name, torch_support::placed(view, pack.weights.owners, placement));
+            attributes.setWeight(name, weight(pack, name, view, placement));
     });
 }
 
@@ -72,6 +81,20 @@ void assignRegion(torch::jit::Module& module, const MoondreamPack& pack, const P
     ModuleAttributes attributes;
     addRest(attributes, pack, "region.", placement);
     attributes.assignTo(module);
+}
+
+torch_support::Footprint footprint(const MoondreamPack& pack) {
+    torch_support::Footprint sum;
+    sum.fileType = torch_support::scalarType(pack.weights.find("text.wte")->dtype);
+    for (const auto& [name, view] : pack.weights.tensors)
+        sum.weightBytes += view.bytes.size();
+    const auto& text = pack.dims.text;
+    const auto& vision = pack.dims.vision;
+    const uint64_t position = uint64_t(2) * text.layers * text.kvHeads * (text.dim / text.heads) * sizeof(float);
+    const uint64_t patches = uint64_t(vision.crop / vision.patch) * (vision.crop / vision.patch);
+    const uint64_t widest = std::max({vision.ff + 4 * vision.dim, vision.inner, text.ff + 5 * text.dim});
+    sum.workingBytes = position * (text.prefix + 1024) + 2 * patches * widest * sizeof(float);
+    return sum;
 }
 
 at::Tensor normalisedPixels(const RgbImage& tile, const Placement& placement) {

@@ -8,6 +8,9 @@
 /// torch_support::guarded.
 namespace lunette::moondream_tensors {
 
+/// What the pack takes: its weights as they lie in the file; the image prefix, a sequence and the widest layer in fp32.
+torch_support::Footprint footprint(const MoondreamPack& pack);
+
 void assignVision(torch::jit::Module& module, const MoondreamPack& pack, const torch_support::Placement& placement);
 void assignText(torch::jit::Module& module, const MoondreamPack& pack, const torch_support::Placement& placement);
 void assignRegion(torch::jit::Module& module, const MoondreamPack& pack, const torch_support::Placement& placement);

@@ -1,16 +1,8 @@
-#include <ATen/ATen.h>
+#include "core/engine/torch/Linear.h"
+
 #include <torch/library.h>
 
-// The operators that the TorchScript sources call as lunette.NAME. Full precision falls through to ATen.
-
-namespace {
-
-at::Tensor linear(const at::Tensor& input, const at::Tensor& weight, const std::optional<at::Tensor>& bias) {
-    return at::linear(input, weight, bias);
-}
-
-} // namespace
-
+// The operators that the TorchScript sources call as lunette.NAME.
 TORCH_LIBRARY(lunette, library) {
-    library.def("linear(Tensor input, Tensor weight, Tensor? bias) -> Tensor", &linear);
+    library.def("linear(Tensor input, Tensor weight, Tensor? bias) -> Tensor", &lunette::linear);
 }

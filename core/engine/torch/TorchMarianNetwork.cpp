@@ -156,7 +156,7 @@ Result<std::unique_ptr<MarianNetwork>> TorchMarianNetwork::open(const MarianPack
     torch_support::configureRuntime(options.threads);
     EngineOptions exact = options;
     exact.precision = Precision::Fp32;
-    auto placement = torch_support::choosePlacement(exact, at::kFloat);
+    auto placement = torch_support::choosePlacement(exact, {});
     if (!placement)
         return fail(placement.error());
     auto module = torch_support::loadArchive(options.modulesFolder, "marian");

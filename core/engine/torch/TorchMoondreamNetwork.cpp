@@ -49,8 +49,7 @@ TorchMoondreamNetwork::TorchMoondreamNetwork(const MoondreamPack& pack, torch_su
 Result<std::unique_ptr<MoondreamNetwork>> TorchMoondreamNetwork::open(const MoondreamPack& pack,
                                                                       const EngineOptions& options) {
     torch_support::configureRuntime(options.threads);
-    const TensorView* table = pack.weights.find("text.wte");
-    auto placement = torch_support::choosePlacement(options, torch_support::scalarType(table->dtype));
+    auto placement = torch_support::choosePlacement(options, moondream_tensors::footprint(pack));
     if (!placement)
         return fail(placement.error());
     std::unique_ptr<TorchMoondreamNetwork> network(new TorchMoondreamNetwork(pack, *placement));

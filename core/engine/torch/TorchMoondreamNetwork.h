@@ -17,7 +17,7 @@ public:
 
     std::string device() const override;
     std::string precision() const override { return m_placement.precision; }
-    std::string note() const override { return m_placement.note; }
+    std::vector<Remark> remarks() const override { return m_placement.remarks; }
     int maxContext() const override { return m_dims.text.maxContext; }
 
     Result<std::shared_ptr<const EncodedImage>> encode(const TiledImage& tiles, const CancelToken& cancel,

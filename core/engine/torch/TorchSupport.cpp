@@ -1,8 +1,5 @@
 #include "core/engine/torch/TorchSupport.h"
 
-#include "core/engine/kernels/CpuFeatures.h"
-#include "core/engine/torch/CudaRuntime.h"
-
 #include <ATen/Parallel.h>
 #include <torch/csrc/jit/passes/tensorexpr_fuser.h>
 #include <torch/csrc/jit/runtime/graph_executor.h>
@@ -24,40 +21,6 @@ void configureRuntime(int threads) {
     torch::jit::getExecutorMode() = false;
     torch::jit::setGraphExecutorOptimize(false);
     torch::jit::setTensorExprFuserEnabled(false);
-}
-
-Result<Placement> choosePlacement(const EngineOptions& options, at::ScalarType fileType) {
-    Placement placement;
-    if (options.device != Device::Cpu) {
-        const CudaState cuda = openCuda();
-        if (cuda.available)
-            placement.device = at::Device(at::kCUDA, 0);
-        else if (options.device == Device::Cuda)
-            placement.note = cuda.why;
-    }
-    const bool onGpu = placement.device.is_cuda();
-    switch (options.precision) {
-    case Precision::Int8:
-    case Precision::Int4:
-        return fail(ErrorCode::Usage, LUNETTE_TEXT("Error", "this version has no int8 or int4 precision"),
-                    LUNETTE_TEXT("Error", "use --precision auto, fp32 or bf16"));
-    case Precision::Bf16:
-        if (!onGpu && !kernels::cpuFeatures().avx512Bf16 && !kernels::cpuFeatures().amxBf16)
-            return fail(ErrorCode::Usage, LUNETTE_TEXT("Error", "this processor cannot compute in bf16"),
-                        LUNETTE_TEXT("Error", "use --precision fp32"));
-        placement.dtype = at::kBFloat16;
-        placement.precision = "bf16";
-        break;
-    case Precision::Auto:
-        if (onGpu && fileType != at::kFloat) {
-            placement.dtype = fileType;
-            placement.precision = fileType == at::kHalf ? "fp16" : "bf16";
-        }
-        break;
-    case Precision::Fp32:
-        break;
-    }
-    return placement;
 }
 
 Result<torch::jit::Module> loadArchive(const std::string& folder, const std::string& name) {
@@ -117,6 +80,11 @@ at::Tensor mapped(const TensorView& view, const std::vector<std::shared_ptr<cons
 at::Tensor placed(const TensorView& view, const std::vector<std::shared_ptr<const void>>& owners,
                   const Placement& placement) {
     return mapped(view, owners).to(placement.device, placement.dtype);
+}
+
+at::Tensor placedMatrix(const TensorView& view, const std::vector<std::shared_ptr<const void>>& owners,
+                        const Placement& placement) {
+    return placement.keepsMapped(scalarType(view.dtype)) ? mapped(view, owners) : placed(view, owners, placement);
 }
 
 ModuleAttributes::ModuleAttributes() = default;

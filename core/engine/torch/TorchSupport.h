@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/engine/EngineModule.h"
+#include "core/engine/torch/Placement.h"
 #include "core/packs/TensorFile.h"
 
 #include <torch/script.h>
@@ -15,15 +15,6 @@ namespace lunette::torch_support {
 /// Thread count, interpreter settings; the first call decides.
 void configureRuntime(int threads);
 
-/// A device and a compute type that exist on this machine, and a sentence when they are not what was asked for.
-struct Placement {
-    at::Device device = at::kCPU;
-    at::ScalarType dtype = at::kFloat;
-    std::string precision = "fp32";
-    std::string note;
-};
-Result<Placement> choosePlacement(const EngineOptions& options, at::ScalarType fileType);
-
 /// Loads NAME.pt from the folder of archives.
 Result<torch::jit::Module> loadArchive(const std::string& folder, const std::string& name);
 
@@ -35,6 +26,10 @@ at::Tensor mapped(const TensorView& view, const std::vector<std::shared_ptr<cons
 /// `mapped`, then converted once to the compute type and device of `placement`.
 at::Tensor placed(const TensorView& view, const std::vector<std::shared_ptr<const void>>& owners,
                   const Placement& placement);
+
+/// A matrix that only lunette.linear and embeddings read: as `placed`, or still mapped where `placement` says so.
+at::Tensor placedMatrix(const TensorView& view, const std::vector<std::shared_ptr<const void>>& owners,
+                        const Placement& placement);
 
 /// The attributes of a module, filled and set together.
 class ModuleAttributes {

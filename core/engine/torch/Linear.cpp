@@ -1,0 +1,95 @@
+#include "core/engine/torch/Linear.h"
+
+#include "core/engine/kernels/HalfLinear.h"
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+
+#include <algorithm>
+
+namespace lunette {
+
+namespace {
+
+using kernels::HalfType;
+
+/// Up to here reading the weights costs more than the arithmetic, and our kernel reads half the bytes.
+constexpr int64_t kFewRows = 16;
+/// Weights widened at a time: they stay in the cache until the product has read them.
+constexpr int64_t kSlabBytes = 4 << 20;
+/// Least work worth another thread.
+constexpr int64_t kGrainElements = 1 << 16;
+
+bool isHalf(at::ScalarType type) {
+    return type == at::kBFloat16 || type == at::kHalf;
+}
+
+HalfType halfType(const at::Tensor& weight) {
+    return weight.scalar_type() == at::kHalf ? HalfType::Fp16 : HalfType::Bf16;
+}
+
+const uint16_t* bits(const at::Tensor& weight) {
+    return static_cast<const uint16_t*>(weight.const_data_ptr());
+}
+
+/// x [rows, inner], float and dense; bias float.
+at::Tensor fewRows(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
+    at::Tensor out = at::empty({x.size(0), weight.size(0)}, x.options());
+    kernels::HalfLinear job;
+    job.input = x.const_data_ptr<float>();
+    job.weight = bits(weight);
+    job.bias = bias.defined() ? bias.const_data_ptr<float>() : nullptr;
+    job.output = out.data_ptr<float>();
+    job.rows = size_t(x.size(0));
+    job.inner = size_t(x.size(1));
+    job.outer = size_t(weight.size(0));
+    job.type = halfType(weight);
+    at::parallel_for(0, weight.size(0), std::max<int64_t>(1, kGrainElements / std::max<int64_t>(1, x.size(1))),
+                     [&job](int64_t begin, int64_t end) { kernels::halfLinear(job, size_t(begin), size_t(end)); });
+    return out;
+}
+
+at::Tensor widened(const at::Tensor& weight, const at::Tensor& buffer, int64_t first, int64_t rows) {
+    const int64_t inner = weight.size(1);
+    at::parallel_for(0, rows, std::max<int64_t>(1, kGrainElements / inner), [&](int64_t begin, int64_t end) {
+        kernels::widen(bits(weight) + (first + begin) * inner, halfType(weight), size_t((end - begin) * inner),
+                       buffer.data_ptr<float>() + begin * inner);
+    });
+    return buffer.narrow(0, 0, rows);
+}
+
+/// Many rows: a slab of weights is widened, then multiplied by ATen.
+at::Tensor bySlabs(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
+    const int64_t outer = weight.size(0), inner = weight.size(1);
+    const int64_t step = std::clamp<int64_t>(kSlabBytes / int64_t(sizeof(float)) / inner, 16, outer);
+    at::Tensor out = at::empty({x.size(0), outer}, x.options());
+    const at::Tensor buffer = at::empty({step, inner}, x.options());
+    for (int64_t first = 0; first < outer; first += step) {
+        const int64_t rows = std::min(step, outer - first);
+        const at::Tensor slab = widened(weight, buffer, first, rows);
+        at::Tensor columns = out.narrow(1, first, rows);
+        if (bias.defined())
+            at::addmm_out(columns, bias.narrow(0, first, rows), x, slab.t());
+        else
+            at::mm_out(columns, x, slab.t());
+    }
+    return out;
+}
+
+} // namespace
+
+at::Tensor linear(const at::Tensor& input, const at::Tensor& weight, const std::optional<at::Tensor>& bias) {
+    const int64_t inner = input.size(-1);
+    const bool ours = weight.is_cpu() && isHalf(weight.scalar_type()) && weight.dim() == 2 && weight.is_contiguous() &&
+                      weight.size(1) == inner && inner > 0;
+    const int64_t rows = ours ? input.numel() / inner : 0;
+    if (!ours || rows == 0 || (rows > kFewRows && input.scalar_type() == weight.scalar_type()))
+        return at::linear(input, weight, bias);
+    const at::Tensor x = input.reshape({rows, inner}).to(at::kFloat).contiguous();
+    const at::Tensor b = bias ? bias->to(at::kFloat).contiguous() : at::Tensor();
+    std::vector<int64_t> shape = input.sizes().vec();
+    shape.back() = weight.size(0);
+    return (rows <= kFewRows ? fewRows(x, weight, b) : bySlabs(x, weight, b)).to(input.scalar_type()).view(shape);
+}
+
+} // namespace lunette

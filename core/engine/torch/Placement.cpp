@@ -1,0 +1,111 @@
+#include "core/engine/torch/Placement.h"
+
+#include "core/base/Memory.h"
+#include "core/engine/kernels/CpuFeatures.h"
+#include "core/engine/torch/CudaRuntime.h"
+
+#include <ATen/DeviceAccelerator.h>
+
+namespace lunette::torch_support {
+
+namespace {
+
+bool isHalf(at::ScalarType type) {
+    return type == at::kBFloat16 || type == at::kHalf;
+}
+
+/// Bytes that the weights take once they are on a GPU or copied for the CPU.
+uint64_t copiedBytes(const Footprint& footprint, at::ScalarType type) {
+    return footprint.weightBytes / c10::elementSize(footprint.fileType) * c10::elementSize(type);
+}
+
+/// Whether a GPU was found with enough free memory; tells why not.
+bool usesGpu(const EngineOptions& options, const Footprint& footprint, Placement& placement) {
+    if (options.device == Device::Cpu)
+        return false;
+    const CudaState cuda = openCuda();
+    if (!cuda.available) {
+        if (options.device == Device::Cuda)
+            placement.remarks.push_back({cuda.why});
+        return false;
+    }
+    const uint64_t needed = copiedBytes(footprint, footprint.fileType) + footprint.workingBytes;
+    const uint64_t free = at::accelerator::getMemoryInfo(0).first;
+    if (options.device == Device::Auto && needed > free) {
+        placement.remarks.push_back(
+            {LUNETTE_TEXT("Error", "the GPU has %1 free and the model needs %2, so the processor is used"),
+             {gigabytes(free), gigabytes(needed)}});
+        return false;
+    }
+    placement.device = at::Device(at::kCUDA, 0);
+    return true;
+}
+
+bool multipliesBf16() {
+    return kernels::cpuFeatures().avx512Bf16 || kernels::cpuFeatures().amxBf16;
+}
+
+/// The fastest type for these weights, with the reason.
+void chooseType(const Footprint& footprint, Placement& placement) {
+    if (placement.device.is_cuda() && isHalf(footprint.fileType)) {
+        placement.dtype = footprint.fileType;
+        placement.remarks.push_back({LUNETTE_TEXT(
+            "Error", "the GPU computes in the 16 bits of the file; answers can differ a little from fp32")});
+    } else if (!placement.device.is_cuda() && footprint.fileType == at::kBFloat16 && multipliesBf16()) {
+        placement.dtype = at::kBFloat16;
+        placement.remarks.push_back(
+            {LUNETTE_TEXT("Error", "bf16 is the fastest on this processor; answers can differ a little from fp32")});
+    } else if (isHalf(footprint.fileType)) {
+        placement.remarks.push_back(
+            {LUNETTE_TEXT("Error", "fp32 is the fastest exact precision on this processor; the weights stay 16-bit")});
+    }
+}
+
+/// Says so when the model will not fit. Mapped weights can be read again from the disk, so this is no failure.
+void compareWithFreeMemory(const Footprint& footprint, Placement& placement) {
+    if (placement.device.is_cuda())
+        return;
+    const bool mapped = placement.keepsMapped(footprint.fileType) || placement.dtype == footprint.fileType;
+    const uint64_t needed =
+        footprint.workingBytes + (mapped ? footprint.weightBytes : copiedBytes(footprint, placement.dtype));
+    const auto free = availableMemory();
+    if (free && needed > *free)
+        placement.remarks.push_back(
+            {LUNETTE_TEXT("Error",
+                          "the model needs about %1 and %2 are free, so it will be slow; close other programs"),
+             {gigabytes(needed), gigabytes(*free)}});
+}
+
+} // namespace
+
+bool Placement::keepsMapped(at::ScalarType fileType) const {
+    return device.is_cpu() && dtype == at::kFloat && isHalf(fileType);
+}
+
+Result<Placement> choosePlacement(const EngineOptions& options, const Footprint& footprint) {
+    Placement placement;
+    const bool onGpu = usesGpu(options, footprint, placement);
+    switch (options.precision) {
+    case Precision::Int8:
+    case Precision::Int4:
+        return fail(ErrorCode::Usage, LUNETTE_TEXT("Error", "this version has no int8 or int4 precision"),
+                    LUNETTE_TEXT("Error", "use --precision auto, fp32 or bf16"));
+    case Precision::Bf16:
+        if (!onGpu && !multipliesBf16())
+            return fail(ErrorCode::Usage, LUNETTE_TEXT("Error", "this processor cannot compute in bf16"),
+                        LUNETTE_TEXT("Error", "use --precision fp32"));
+        placement.dtype = at::kBFloat16;
+        break;
+    case Precision::Auto:
+        chooseType(footprint, placement);
+        break;
+    case Precision::Fp32:
+        break;
+    }
+    if (placement.dtype != at::kFloat)
+        placement.precision = placement.dtype == at::kHalf ? "fp16" : "bf16";
+    compareWithFreeMemory(footprint, placement);
+    return placement;
+}
+
+} // namespace lunette::torch_support
