@@ -33,11 +33,14 @@ constexpr std::array kOptions{
     OptionEntry{kTranslateOptions, "beams", "N", "width of the search (default: the model's own)"},
     OptionEntry{kTokenizeOptions, "decode", nullptr, "ids to text"},
     OptionEntry{kTokenizeOptions, "skip-special", nullptr, "leave special tokens out of decoded text"},
+    OptionEntry{kBenchOptions, "image", "FILE", "the picture to look at (default: coloured noise of 1024 x 768)"},
+    OptionEntry{kBenchOptions, "rounds", "N", "how often to measure (default: 3 to 7, by the time it takes)"},
     OptionEntry{kLanguageOptions, "lang", "LANG", "en, zh or both"},
     OptionEntry{kImageOptions, "crop", "X,Y,W,H", "the part of the picture to look at, in pixels"},
     OptionEntry{kImageOptions, "alpha", "MODE", "white: transparency on white (default); drop: ignore it"},
     OptionEntry{kModelOptions | kTokenizeOptions, "model", "PACK|FOLDER", "an installed pack or a model folder"},
-    OptionEntry{kLanguageOptions | kTranslateOptions, "translator", "PACK|FOLDER", "a translator pack or folder"},
+    OptionEntry{kLanguageOptions | kTranslateOptions | kBenchOptions, "translator", "PACK|FOLDER",
+                "a translator pack or folder"},
     OptionEntry{kRevisionOption, "revision", "DATE", "the model's revision, when its files do not tell"},
     OptionEntry{kModelOptions, "device", "DEVICE", "auto, cpu or cuda"},
     OptionEntry{kModelOptions, "precision", "TYPE", "auto, fp32, bf16, int8 or int4"},
@@ -200,6 +203,7 @@ void readGeneration(Reader& read, CliOptions& options) {
     read.number("max-tokens", options.maxTokens, 1, 1'000'000);
     read.number("max-objects", options.maxObjects, 1, 10'000);
     read.number("beams", options.beams, 1, 64);
+    read.number("rounds", options.rounds, 1, 1000);
     read.choice("length", options.length, lengths);
     read.choice("alpha", options.alpha, alphas);
     read.choice("lang", options.language, languages);
@@ -237,6 +241,7 @@ Result<CliOptions> parseOptions(const QStringList& arguments, unsigned groups) {
     options.output = read.text("output");
     options.noteTemplate = read.text("template");
     options.to = read.text("to");
+    options.image = read.text("image");
     readEngine(read, options);
     readGeneration(read, options);
     if (read.error())

@@ -52,6 +52,9 @@ struct CliOptions {
     int beams = 0;
     bool decode = false;
     bool skipSpecial = false;
+
+    QString image;  ///< of bench; empty: a painted one
+    int rounds = 0; ///< of bench; 0: as many as fit into a few seconds
 };
 
 /// Groups of options; a subcommand takes some of them.
@@ -67,6 +70,7 @@ enum CliOptionGroup : unsigned {
     kNoteOptions = 1U << 8,
     kTranslateOptions = 1U << 9,
     kTokenizeOptions = 1U << 10,
+    kBenchOptions = 1U << 11,
 };
 
 /// Reads `arguments` (without the subcommand). ErrorCode::Usage for an unknown option or a bad value.

@@ -49,6 +49,10 @@ constexpr std::array kCommands{
             "echo '[\"Save the file.\"]' | lunette tokenize --model FOLDER", kTokenizeOptions, runTokenize},
     Command{"packs", "list | info NAME | check [NAME]...", "list, describe and verify the installed model packs",
             "lunette packs check", 0, runPacks},
+    Command{"bench", "[vision|text|translate|all]",
+            "measure each stage of the models, and how near it comes to what this machine can do",
+            "lunette bench text --threads 2", kModelOptions | kRevisionOption | kImageOptions | kBenchOptions,
+            runBench},
 };
 
 const Command* findCommand(const QString& name) {

@@ -19,6 +19,7 @@ CommandResult runGaze(CliContext& context, const CliOptions& options);
 CommandResult runTranslate(CliContext& context, const CliOptions& options);
 CommandResult runTokenize(CliContext& context, const CliOptions& options);
 CommandResult runPacks(CliContext& context, const CliOptions& options);
+CommandResult runBench(CliContext& context, const CliOptions& options);
 
 /// The positional arguments when there are exactly as many as `names`. ErrorCode::Usage names what is missing or too
 /// much.

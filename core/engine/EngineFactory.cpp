@@ -41,6 +41,8 @@ public:
         return std::make_unique<MarianTranslator>(std::move(*pack), std::move(*network));
     }
 
+    Result<EngineModule*> module() override { return openEngineModule(m_path); }
+
 private:
     std::string m_path;
 };

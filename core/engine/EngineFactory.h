@@ -19,6 +19,8 @@ public:
     virtual Result<std::unique_ptr<VisionLanguageModel>> openModel(const PackInfo& pack, const std::string& revision,
                                                                    const EngineOptions& options) = 0;
     virtual Result<std::unique_ptr<Translator>> openTranslator(const PackInfo& pack, const EngineOptions& options) = 0;
+    /// The networks without their behaviour, to measure them. Lives until the process ends.
+    virtual Result<EngineModule*> module() = 0;
 };
 
 /// The real one: opens the loadable module at `modulePath` on first use, on the calling thread.

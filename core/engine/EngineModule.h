@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/engine/Roofline.h"
 #include "core/engine/marian/MarianNetwork.h"
 #include "core/engine/moondream/MoondreamNetwork.h"
 #include "core/packs/MarianPack.h"
@@ -29,6 +30,8 @@ public:
     virtual Result<std::unique_ptr<MoondreamNetwork>> openMoondream(const MoondreamPack& pack,
                                                                     const EngineOptions& options) = 0;
     virtual Result<std::unique_ptr<MarianNetwork>> openMarian(const MarianPack& pack, const EngineOptions& options) = 0;
+    /// Measures this machine for a network of that device and precision; takes about a fifth of a second.
+    virtual Result<MachineLimits> measureLimits(const std::string& device, const std::string& precision) = 0;
 };
 
 /// Name and type of the one C function of the loadable module.

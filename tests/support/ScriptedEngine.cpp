@@ -36,7 +36,11 @@ public:
     Result<GenerationResult> generate(const EncodedImage* image, const GenerationRequest& request,
                                       const TokenCallback& onText, const CancelToken& cancel) override {
         m_script->note("ask " + (request.text.empty() ? std::string("caption") : request.text));
+        for (const Turn& turn : request.history)
+            m_script->note("after " + turn.question + " -> " + turn.answer);
         GenerationResult result;
+        result.turnsGiven = int(request.history.size());
+        result.promptText = "asked: " + request.text;
         result.timings.firstTokenMs = 40;
         for (const std::string& piece : m_script->answer()) {
             if (!m_script->tokenGate.pass(cancel) || !onText(piece)) {
@@ -94,6 +98,8 @@ public:
     Result<std::unique_ptr<Translator>> openTranslator(const PackInfo& pack, const EngineOptions&) override {
         return std::make_unique<ScriptedTranslator>(m_script, pack);
     }
+
+    Result<EngineModule*> module() override { return m_script->module(); }
 
 private:
     std::shared_ptr<EngineScript> m_script;
@@ -156,6 +162,18 @@ void EngineScript::failOpening(Error error) {
 std::optional<Error> EngineScript::takeOpenError() {
     const std::lock_guard lock(m_mutex);
     return std::exchange(m_openError, std::nullopt);
+}
+
+void EngineScript::setModule(EngineModule* module) {
+    const std::lock_guard lock(m_mutex);
+    m_module = module;
+}
+
+Result<EngineModule*> EngineScript::module() const {
+    const std::lock_guard lock(m_mutex);
+    if (!m_module)
+        return fail(ErrorCode::Internal, "there is no engine", "give one");
+    return m_module;
 }
 
 void EngineScript::throwOnEncode(bool on) {

@@ -41,6 +41,9 @@ public:
     /// The next pack that is opened fails with this.
     void failOpening(Error error);
     std::optional<Error> takeOpenError();
+    /// The networks of `lunette bench`, which must outlive the script; none at first.
+    void setModule(EngineModule* module);
+    Result<EngineModule*> module() const;
     void throwOnEncode(bool on);
     bool throwsOnEncode() const;
     /// Any other text is translated as "<text>" in Chinese brackets, or "English of <text>".
@@ -49,7 +52,7 @@ public:
     ModelInfo info;
 
     void note(const std::string& line);
-    /// "open NAME", "encode WxH", "ask TEXT", "translate TEXT", "closed", in order.
+    /// "open NAME", "encode WxH", "ask TEXT", "after QUESTION -> ANSWER", "translate TEXT", "closed", in order.
     QStringList log() const;
     int count(const QString& prefix) const;
 
@@ -58,6 +61,7 @@ private:
     std::vector<std::string> m_answer{"It ", "says ", "Save. ", "Nothing ", "else."};
     std::map<std::string, std::string> m_translations;
     std::optional<Error> m_openError;
+    EngineModule* m_module = nullptr;
     bool m_throwOnEncode = false;
     QStringList m_log;
 };

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace lunette {
@@ -22,6 +23,7 @@ public:
     virtual Result<std::span<const float>> step(std::span<const int32_t> tokens, std::span<const int32_t> parents) = 0;
 
     virtual int vocabularySize() const = 0;
+    virtual std::string device() const { return "cpu"; }
 };
 
 } // namespace lunette

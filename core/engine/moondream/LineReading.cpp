@@ -72,13 +72,16 @@ size_t PreparedImage::bytes() const {
     return sum;
 }
 
+TiledImage viewsOf(const MoondreamPack& pack, const RgbImage& image) {
+    const RgbImage placed = pack.canvas.enabled ? placeOnCanvas(image, pack.canvas) : RgbImage();
+    const RgbImage& source = pack.canvas.enabled ? placed : image;
+    return pack.rules.bilinearFrontEnd ? cutPairTiles(source, pack.tiling) : cutTiles(source, pack.tiling);
+}
+
 Result<std::shared_ptr<PreparedImage>> encodeWhole(const MoondreamPack& pack, MoondreamNetwork& network,
                                                    const RgbImage& image, const CancelToken& cancel) {
     const Stopwatch watch;
-    const RgbImage placed = pack.canvas.enabled ? placeOnCanvas(image, pack.canvas) : RgbImage();
-    const RgbImage& source = pack.canvas.enabled ? placed : image;
-    const TiledImage tiles =
-        pack.rules.bilinearFrontEnd ? cutPairTiles(source, pack.tiling) : cutTiles(source, pack.tiling);
+    const TiledImage tiles = viewsOf(pack, image);
     const double preprocessMs = watch.milliseconds();
     if (cancel.isCancelled())
         return cancelled();

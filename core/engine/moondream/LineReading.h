@@ -25,7 +25,10 @@ public:
     StageTimings timings() const override { return stageTimings; }
 };
 
-/// Canvas, tiles, network: one picture as the model sees it.
+/// Canvas and tiles: what the network is shown of one picture.
+TiledImage viewsOf(const MoondreamPack& pack, const RgbImage& image);
+
+/// `viewsOf` and network: one picture as the model sees it.
 Result<std::shared_ptr<PreparedImage>> encodeWhole(const MoondreamPack& pack, MoondreamNetwork& network,
                                                    const RgbImage& image, const CancelToken& cancel);
 

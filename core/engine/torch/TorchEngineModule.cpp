@@ -1,4 +1,5 @@
 #include "core/engine/EngineModule.h"
+#include "core/engine/torch/MachineProbe.h"
 #include "core/engine/torch/TorchMarianNetwork.h"
 #include "core/engine/torch/TorchMoondreamNetwork.h"
 
@@ -14,6 +15,9 @@ public:
     }
     Result<std::unique_ptr<MarianNetwork>> openMarian(const MarianPack& pack, const EngineOptions& options) override {
         return TorchMarianNetwork::open(pack, options);
+    }
+    Result<MachineLimits> measureLimits(const std::string& device, const std::string& precision) override {
+        return torch_support::measureLimits(device, precision);
     }
 };
 

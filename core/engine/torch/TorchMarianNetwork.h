@@ -17,6 +17,7 @@ public:
 
     Result<void> encode(std::span<const int32_t> sourceIds) override;
     Result<std::span<const float>> step(std::span<const int32_t> tokens, std::span<const int32_t> parents) override;
+    std::string device() const override { return m_device.is_cuda() ? "cuda" : "cpu"; }
     int vocabularySize() const override { return m_dims.vocab; }
 
 private:
