@@ -75,6 +75,14 @@
         <translation>请检查输出的去向</translation>
     </message>
     <message>
+        <source>there is no benchmark &quot;%1&quot;</source>
+        <translation>没有名为“%1”的测速项目</translation>
+    </message>
+    <message>
+        <source>choose vision, text, translate or all</source>
+        <translation>请选择 vision、text、translate 或 all</translation>
+    </message>
+    <message>
         <source>there is no command or picture &quot;%1&quot;</source>
         <translation>没有名为“%1”的命令或图片</translation>
     </message>
