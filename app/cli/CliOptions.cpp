@@ -21,6 +21,8 @@ constexpr unsigned kAlways = 0;
 constexpr std::array kOptions{
     OptionEntry{kAskOptions, "no-image", nullptr, "ask without a picture (then QUESTION is the only argument)"},
     OptionEntry{kAskOptions, "reasoning", nullptr, "let the model think first"},
+    OptionEntry{kAskOptions, "history", "FILE",
+                "earlier turns in English: [{\"question\": \"...\", \"answer\": \"...\"}, ...], oldest first"},
     OptionEntry{kAskOptions | kPlaceOption, "at", "X,Y", "a point, as fractions 0..1 of the cropped picture"},
     OptionEntry{kAskOptions, "box", "X0,Y0,X1,Y1", "a box that the question is about, as fractions; repeatable"},
     OptionEntry{kCaptionOptions, "length", "LENGTH", "short, normal or long (default: normal)"},
@@ -238,6 +240,7 @@ Result<CliOptions> parseOptions(const QStringList& arguments, unsigned groups) {
     options.decode = read.has("decode");
     options.skipSpecial = read.has("skip-special");
     options.crop = read.text("crop");
+    options.history = read.text("history");
     options.output = read.text("output");
     options.noteTemplate = read.text("template");
     options.to = read.text("to");

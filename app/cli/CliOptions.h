@@ -41,6 +41,7 @@ struct CliOptions {
     CaptionLength length = CaptionLength::Normal;
     bool reasoning = false;
     std::vector<SpatialReference> references; ///< --at and --box in their order
+    QString history;                          ///< file with earlier turns; empty: none
 
     AnswerLanguage language = AnswerLanguage::AsIs;
     std::vector<NoteStep> steps; ///< --preset and --ask in their order

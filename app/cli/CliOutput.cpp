@@ -72,6 +72,11 @@ Json answerJson(const Answer& answer, Skill skill) {
         json["token_ids"] = result.tokenIds;
     }
     json["prompt_token_ids"] = result.promptTokenIds;
+    if (answer.turns > 0)
+        json["history"] = {{"turns", answer.turns},
+                           {"given", result.turnsGiven},
+                           {"trained_for", answer.model.history == HistorySupport::Documented},
+                           {"prompt", result.promptText}};
     json["finish_reason"] = finishReasonName(result.finish);
     if (skill == Skill::Detect) {
         json["objects"] = Json::array();

@@ -23,6 +23,7 @@ struct Answer {
     StageTimings timings; ///< of all stages
     ModelInfo model;
     bool hasImage = false;
+    size_t turns = 0; ///< of the history that was asked with
     CropRegion region;
     QString translatedLanguage, translation; ///< empty: none was wanted
 };

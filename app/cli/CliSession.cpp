@@ -151,6 +151,7 @@ Result<Answer> CliSession::ask(const GenerationRequest& request, const TokenCall
     answer.model = (*opened)->info();
     answer.hasImage = m_image != nullptr;
     answer.region = m_region;
+    answer.turns = request.history.size();
     return answer;
 }
 

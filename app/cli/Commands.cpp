@@ -53,6 +53,17 @@ Result<void> translateQuestion(CliSession& session, const CliOptions& options, G
     return {};
 }
 
+/// Says on stderr how many earlier turns the model was given.
+void tellHistory(CliContext& context, const Answer& answer) {
+    if (answer.turns == 0)
+        return;
+    context.err << "lunette: the model was given " << answer.result.turnsGiven << " of " << answer.turns
+                << " earlier turns";
+    if (answer.model.history == HistorySupport::Untrained)
+        context.err << "; it was trained on single questions";
+    context.err << std::endl;
+}
+
 Result<void> translateAnswer(CliSession& session, const CliOptions& options, Answer& answer) {
     if (options.language != AnswerLanguage::Both && options.language != AnswerLanguage::Chinese)
         return {};
@@ -110,6 +121,8 @@ CommandResult answerAndPrint(CliContext& context, const CliOptions& options, con
         return fail(answer.error());
     if (stream)
         context.out << std::endl;
+    if (!options.json)
+        tellHistory(context, *answer);
     const bool stopped = answer->result.finish == FinishReason::Cancelled;
     if (isText(request.skill) && !stopped) {
         if (const Result<void> translated = translateAnswer(session, options, *answer); !translated)

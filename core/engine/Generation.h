@@ -25,6 +25,19 @@ struct SamplingOptions {
     uint64_t seed = 0;      ///< repeats a sampled answer
 };
 
+/// One earlier question with its answer, as the model got and gave them (English).
+struct Turn {
+    std::string question, answer;
+    bool operator==(const Turn&) const = default;
+};
+
+/// Whether a model takes earlier turns into account.
+enum class HistorySupport {
+    None,      ///< its prompt has no place for them
+    Untrained, ///< it was trained on single questions; earlier ones stand before the question in the same form
+    Documented ///< the published code has a form for them
+};
+
 struct GenerationRequest {
     Skill skill = Skill::Query;
     CaptionLength length = CaptionLength::Normal;
@@ -32,6 +45,7 @@ struct GenerationRequest {
     std::vector<SpatialReference> references; ///< query only
     std::string preset;                       ///< name of a fixed prompt of the pack ("read"); empty: the skill's own
     bool reasoning = false;                   ///< query only: think first
+    std::vector<Turn> history;                ///< query only: earlier turns about the same picture, oldest first
     SamplingOptions sampling;
     int maxTokens = 0; ///< 0: the revision's default
     int maxObjects = 50;
@@ -70,6 +84,8 @@ struct GenerationResult {
     std::string text; ///< as the model wrote it, not stripped
     std::vector<int32_t> tokenIds;
     std::vector<int32_t> promptTokenIds; ///< after the image prefix; -1 stands for a coordinate embedding
+    std::string promptText;              ///< query only: the same as text, special tokens spelled out
+    int turnsGiven = 0;                  ///< how many of the latest turns of the history fitted
     FinishReason finish = FinishReason::EndOfText;
     double confidence = 1; ///< geometric mean of the probabilities of the chosen tokens, 0..1
     std::vector<Box> objects;

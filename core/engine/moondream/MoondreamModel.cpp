@@ -51,6 +51,7 @@ ModelInfo MoondreamModel::info() const {
     if (!m_pack.assumption.empty())
         info.note += (info.note.empty() ? "" : "; ") + m_pack.assumption;
     info.tiling = m_pack.tiling;
+    info.history = historySupport(m_pack);
     info.longCaption = m_pack.templates.captionLong.has_value() && !m_pack.templates.fixed;
     info.reasoning = m_pack.rules.reasoning && m_pack.templates.query && !m_pack.templates.fixed;
     info.spatialReferences = m_pack.rules.spatialReferences && m_pack.templates.query && !m_pack.templates.fixed;
@@ -76,18 +77,20 @@ Result<GenerationResult> MoondreamModel::generate(const EncodedImage* image, con
     if (!prompt)
         return fail(prompt.error());
     const auto* prepared = dynamic_cast<const PreparedImage*>(image);
-    const int maxTokens = request.maxTokens > 0 ? request.maxTokens : m_pack.rules.defaultMaxTokens;
-    const DecodingContext context{m_pack, *m_network, request, onText, cancel, maxTokens};
+    const DecodingContext context{m_pack, *m_network, request, onText, cancel, answerRoom(m_pack, request)};
     if (prepared && wantsLines(*prepared, request))
         return readLines(context, *prepared);
     if (prepared && isLabelQuestion(*prepared, request))
         return readLabel(context, *prepared);
     const EncodedImage* prefix = prepared ? prepared->whole.get() : nullptr;
-    if (auto started = startSequence(*m_network, prefix, *prompt); !started)
+    if (auto started = startSequence(*m_network, prefix, prompt->items); !started)
         return fail(started.error());
 
     GenerationResult result;
-    result.promptTokenIds = promptTokenIds(m_pack, request, *prompt);
+    result.promptTokenIds = promptTokenIds(m_pack, request, prompt->items);
+    result.turnsGiven = prompt->turnsGiven;
+    if (request.skill == Skill::Query && request.preset.empty())
+        result.promptText = m_pack.tokenizer->decode(result.promptTokenIds, Tokenizer::Decode::KeepSpecials);
     result.timings.firstTokenMs = watch.milliseconds();
     const bool region = request.preset.empty() && (request.skill == Skill::Detect || request.skill == Skill::Point ||
                                                    request.skill == Skill::Gaze);

@@ -51,7 +51,39 @@ void appendReferences(Items& items, const GenerationRequest& request) {
     }
 }
 
-Result<Items> queryPrompt(const MoondreamPack& pack, const GenerationRequest& request, bool hasImage) {
+std::string stripped(const std::string& text) {
+    constexpr const char* kBlank = " \t\r\n";
+    const size_t first = text.find_first_not_of(kBlank);
+    return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+/// Answers of the CodeGen revisions begin with a blank.
+std::string answerText(const MoondreamPack& pack, const Turn& turn) {
+    return (pack.rules.reasoning ? "" : " ") + stripped(turn.answer);
+}
+
+/// The 2024 family: one string, the earlier turns as blocks in front of the question (spec 11).
+std::string questionBlocks(const MoondreamPack& pack, std::span<const Turn> turns, const std::string& question) {
+    std::string text = "\n\n";
+    for (const Turn& turn : turns)
+        text += "Question: " + stripped(turn.question) + "\n\nAnswer:" + answerText(pack, turn) + "\n\n";
+    return text + "Question: " + question + "\n\nAnswer:";
+}
+
+/// The later revisions: the template once for each earlier turn.
+void appendTurns(Items& items, const MoondreamPack& pack, std::span<const Turn> turns) {
+    for (const Turn& turn : turns) {
+        append(items, pack.templates.query->prefix);
+        append(items, encodeText(pack, (pack.rules.leadingSpace ? " " : "") + stripped(turn.question)));
+        append(items, pack.templates.query->suffix);
+        if (pack.rules.reasoning) // the answer mark of a direct question is doubled
+            append(items, pack.templates.query->suffix);
+        append(items, encodeText(pack, answerText(pack, turn)));
+    }
+}
+
+/// With the latest `turns` of the history.
+Result<Items> queryPrompt(const MoondreamPack& pack, const GenerationRequest& request, bool hasImage, size_t turns) {
     const auto& t = pack.templates;
     if (!t.query)
         return unsupported(pack, "free questions");
@@ -64,13 +96,15 @@ Result<Items> queryPrompt(const MoondreamPack& pack, const GenerationRequest& re
     if (isBlank(request.text))
         return fail(ErrorCode::Usage, LUNETTE_TEXT("Error", "the question is empty"),
                     LUNETTE_TEXT("Error", "type a question"));
+    const auto history = std::span(request.history).last(turns);
     Items items;
     if (!hasImage)
         items.push_back(InputItem::ofToken(t.bos));
     if (pack.rules.causalPrefix) {
-        append(items, encodeText(pack, "\n\nQuestion: " + request.text + "\n\nAnswer:"));
+        append(items, encodeText(pack, questionBlocks(pack, history, request.text)));
         return items;
     }
+    appendTurns(items, pack, history);
     append(items, t.query->prefix);
     appendReferences(items, request);
     if (!t.fixed)
@@ -127,7 +161,7 @@ Result<Items> promptOf(const MoondreamPack& pack, const GenerationRequest& reque
     case Skill::Caption:
         return captionPrompt(pack, request.length);
     case Skill::Query:
-        return queryPrompt(pack, request, hasImage);
+        return queryPrompt(pack, request, hasImage, 0);
     case Skill::Detect:
         return objectPrompt(pack, request, pack.templates.detect);
     case Skill::Point:
@@ -140,15 +174,38 @@ Result<Items> promptOf(const MoondreamPack& pack, const GenerationRequest& reque
 
 } // namespace
 
-Result<Items> buildPrompt(const MoondreamPack& pack, const GenerationRequest& request, bool hasImage) {
+HistorySupport historySupport(const MoondreamPack& pack) {
+    if (!pack.templates.query || pack.templates.fixed)
+        return HistorySupport::None;
+    return pack.rules.causalPrefix ? HistorySupport::Documented : HistorySupport::Untrained;
+}
+
+int answerRoom(const MoondreamPack& pack, const GenerationRequest& request) {
+    return request.maxTokens > 0 ? request.maxTokens : pack.rules.defaultMaxTokens;
+}
+
+Result<Prompt> buildPrompt(const MoondreamPack& pack, const GenerationRequest& request, bool hasImage) {
     auto items = promptOf(pack, request, hasImage);
     if (!items)
-        return items;
+        return fail(items.error());
     const int start = hasImage ? pack.dims.text.prefix : 0;
     if (start + int(items->size()) >= pack.dims.text.maxContext)
         return fail(ErrorCode::Usage, LUNETTE_TEXT("Error", "the question is too long for this model"),
                     LUNETTE_TEXT("Error", "ask a shorter question"));
-    return items;
+    Prompt prompt{std::move(*items)};
+    const bool isQuestion = request.skill == Skill::Query && request.preset.empty();
+    if (request.history.empty() || !isQuestion)
+        return prompt;
+    if (historySupport(pack) == HistorySupport::None)
+        return unsupported(pack, "follow-up questions");
+    const int most = pack.dims.text.maxContext - start - answerRoom(pack, request);
+    for (size_t turns = 1; turns <= request.history.size(); ++turns) {
+        auto longer = queryPrompt(pack, request, hasImage, turns);
+        if (!longer || int(longer->size()) > most)
+            break;
+        prompt = {std::move(*longer), int(turns)};
+    }
+    return prompt;
 }
 
 std::vector<int32_t> promptTokenIds(const MoondreamPack& pack, const GenerationRequest& request,

@@ -2,12 +2,20 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QFile>
+
 #include <algorithm>
 
 using namespace lunette;
 using nlohmann::json;
 using test::CliFixture;
 using test::Run;
+
+static void write(const QString& path, const QByteArray& content) {
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+}
 
 class tst_CommandLine : public QObject {
     Q_OBJECT
@@ -26,6 +34,9 @@ private Q_SLOTS:
     void answersAsJson();
     void cropsThePicture();
     void questionGoesUnchanged();
+    void earlierTurnsGoAlong();
+    void refusesBadHistory_data();
+    void refusesBadHistory();
     void controlCharactersAreStripped();
     void bothLanguages();
     void stopGivesPartialAnswer();
@@ -192,6 +203,47 @@ void tst_CommandLine::questionGoesUnchanged() {
     QCOMPARE(m_fixture->run({"ask", m_fixture->picture(), question}).code, 0);
     QVERIFY(m_fixture->script->log().contains(QStringLiteral("ask ") + question));
     QCOMPARE(m_fixture->script->count(QStringLiteral("translate")), 0);
+}
+
+void tst_CommandLine::earlierTurnsGoAlong() {
+    const QString file = m_fixture->path(QStringLiteral("turns.json"));
+    write(file, R"([{"question": "Which app?", "answer": "A browser."}, {"question": "Why?", "answer": ""}])");
+    m_fixture->script->info.history = HistorySupport::Untrained;
+    const QStringList ask{"ask", m_fixture->picture(), "Which colour?", "--history", file};
+    const Run run = m_fixture->run(ask);
+    QCOMPARE(run.code, 0);
+    const QStringList log = m_fixture->script->log();
+    QVERIFY(log.contains(QStringLiteral("after Which app? -> A browser.")) && log.contains("after Why? -> "));
+    QCOMPARE(run.err, std::string("lunette: the model was given 2 of 2 earlier turns; it was trained on single "
+                                  "questions\n"));
+    const json answer = json::parse(m_fixture->run(ask + QStringList{"--json"}).out);
+    QCOMPARE(answer.at("history").at("turns").get<int>(), 2);
+    QCOMPARE(answer.at("history").at("given").get<int>(), 2);
+    QVERIFY(!answer.at("history").at("trained_for").get<bool>());
+    QCOMPARE(answer.at("history").at("prompt").get<std::string>(), std::string("asked: Which colour?"));
+    QVERIFY(!json::parse(m_fixture->run({"ask", m_fixture->picture(), "What?", "--json"}).out).contains("history"));
+}
+
+void tst_CommandLine::refusesBadHistory_data() {
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("not JSON") << QByteArray("[{");
+    QTest::newRow("no list") << QByteArray(R"({"question": "a", "answer": "b"})");
+    QTest::newRow("no turn") << QByteArray(R"(["a"])");
+    QTest::newRow("no answer") << QByteArray(R"([{"question": "a"}])");
+    QTest::newRow("answer of a number") << QByteArray(R"([{"question": "a", "answer": 3}])");
+    QTest::newRow("empty question") << QByteArray(R"([{"question": " ", "answer": "b"}])");
+    QTest::newRow("no file") << QByteArray();
+}
+
+void tst_CommandLine::refusesBadHistory() {
+    QFETCH(QByteArray, content);
+    const QString file = m_fixture->path(QStringLiteral("turns.json"));
+    if (!content.isEmpty())
+        write(file, content);
+    const Run run = m_fixture->run({"ask", m_fixture->picture(), "What?", "--history", file});
+    QCOMPARE(run.code, 2);
+    QVERIFY(run.out.empty());
+    QCOMPARE(m_fixture->script->count(QStringLiteral("ask")), 0);
 }
 
 void tst_CommandLine::controlCharactersAreStripped() {
