@@ -94,9 +94,10 @@ Result<VisionLanguageModel*> CliSession::model() {
         return fail(opened.error());
     m_model = std::move(*opened);
     m_timings.loadMs = double(timer.nsecsElapsed()) / 1e6;
-    const std::string note = m_model->info().note;
-    if (m_options.verbose && !note.empty())
-        m_context.err << note << std::endl;
+    if (m_options.verbose) {
+        for (const Remark& remark : m_model->info().remarks)
+            m_context.err << remark.message() << std::endl;
+    }
     if (!m_options.json && !notice().english.isEmpty()) {
         m_progress.finish();
         m_context.err << "lunette: " << notice().english.toStdString() << std::endl;
@@ -150,8 +151,8 @@ Result<Answer> CliSession::ask(const GenerationRequest& request, const TokenCall
     answer.result = std::move(*result);
     answer.model = (*opened)->info();
     answer.hasImage = m_image != nullptr;
-    answer.region = m_region;
     answer.turns = request.history.size();
+    answer.region = m_region;
     return answer;
 }
 

@@ -47,9 +47,9 @@ ModelInfo MoondreamModel::info() const {
     info.device = m_network->device();
     info.builtIn = m_pack.info.builtIn;
     info.skills = skillsOf(m_pack);
-    info.note = m_network->note();
-    if (!m_pack.assumption.empty())
-        info.note += (info.note.empty() ? "" : "; ") + m_pack.assumption;
+    info.remarks = m_network->remarks();
+    if (m_pack.assumption)
+        info.remarks.push_back(*m_pack.assumption);
     info.tiling = m_pack.tiling;
     info.history = historySupport(m_pack);
     info.longCaption = m_pack.templates.captionLong.has_value() && !m_pack.templates.fixed;

@@ -45,7 +45,7 @@ public:
 
     std::string device() const override { return "cpu"; }
     std::string precision() const override { return "fp32"; }
-    std::string note() const override { return {}; }
+    std::vector<Remark> remarks() const override { return {}; }
     int maxContext() const override { return contextLimit; }
     Result<std::shared_ptr<const EncodedImage>> encode(const TiledImage&, const CancelToken&, Taps*) override {
         return std::make_shared<Image>();
