@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/CancelToken.h"
+#include "core/base/Paths.h"
 #include "core/engine/EngineFactory.h"
 #include "core/packs/PackStore.h"
 
@@ -16,7 +17,8 @@ struct CliContext {
     std::ostream& err;
     std::istream& in;
     CancelToken cancel = {};
-    bool terminal = false; ///< whether `err` is a terminal: progress is drawn there
+    QString userPacks = paths::userPacks(); ///< where imported packs are
+    bool terminal = false;                  ///< whether `err` is a terminal: progress is drawn there
 };
 
 } // namespace lunette

@@ -38,6 +38,9 @@ constexpr std::array kOptions{
     OptionEntry{kBenchOptions, "image", "FILE", "the picture to look at (default: coloured noise of 1024 x 768)"},
     OptionEntry{kBenchOptions, "rounds", "N", "how often to measure (default: 3 to 7, by the time it takes)"},
     OptionEntry{kLanguageOptions, "lang", "LANG", "en, zh or both"},
+    OptionEntry{kPacksOptions, "in-place", nullptr, "import: leave the weights where they are"},
+    OptionEntry{kPacksOptions, "name", "NAME", "import: the pack's name (default: the folder's or the model's)"},
+    OptionEntry{kPacksOptions, "tokenizer", "FILE", "import: a tokenizer.json to use instead of the folder's own"},
     OptionEntry{kImageOptions, "crop", "X,Y,W,H", "the part of the picture to look at, in pixels"},
     OptionEntry{kImageOptions, "alpha", "MODE", "white: transparency on white (default); drop: ignore it"},
     OptionEntry{kModelOptions | kTokenizeOptions, "model", "PACK|FOLDER", "an installed pack or a model folder"},
@@ -245,6 +248,9 @@ Result<CliOptions> parseOptions(const QStringList& arguments, unsigned groups) {
     options.noteTemplate = read.text("template");
     options.to = read.text("to");
     options.image = read.text("image");
+    options.inPlace = read.has("in-place");
+    options.packName = read.text("name");
+    options.tokenizer = read.text("tokenizer");
     readEngine(read, options);
     readGeneration(read, options);
     if (read.error())

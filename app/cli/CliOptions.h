@@ -54,6 +54,9 @@ struct CliOptions {
     bool decode = false;
     bool skipSpecial = false;
 
+    bool inPlace = false;        ///< of packs import
+    QString packName, tokenizer; ///< of packs import
+
     QString image;  ///< of bench; empty: a painted one
     int rounds = 0; ///< of bench; 0: as many as fit into a few seconds
 };
@@ -72,6 +75,7 @@ enum CliOptionGroup : unsigned {
     kTranslateOptions = 1U << 9,
     kTokenizeOptions = 1U << 10,
     kBenchOptions = 1U << 11,
+    kPacksOptions = 1U << 12,
 };
 
 /// Reads `arguments` (without the subcommand). ErrorCode::Usage for an unknown option or a bad value.

@@ -1,9 +1,9 @@
 #include "app/cli/CliOutput.h"
 #include "app/cli/Commands.h"
+#include "app/cli/PackImportCommand.h"
+#include "app/cli/PackOutput.h"
 
 #include <nlohmann/json.hpp>
-
-#include <QLocale>
 
 #include <ostream>
 
@@ -12,44 +12,6 @@ namespace lunette {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-const char* kindName(PackKind kind) {
-    return kind == PackKind::Translator ? "translator" : "vision-language";
-}
-
-std::string sizeText(uint64_t bytes) {
-    return QLocale::c().formattedDataSize(qint64(bytes), 1, QLocale::DataSizeTraditionalFormat).toStdString();
-}
-
-std::string englishText(const std::map<std::string, std::string>& texts) {
-    const auto found = texts.find("en");
-    return found == texts.end() ? std::string() : found->second;
-}
-
-Json packJson(const PackInfo& pack) {
-    Json json{{"name", pack.name},
-              {"kind", kindName(pack.kind)},
-              {"title", pack.title},
-              {"bytes", pack.bytes},
-              {"built_in", pack.builtIn},
-              {"raw", pack.raw},
-              {"folder", pack.folder.string()}};
-    const auto add = [&](const char* name, const std::string& value) {
-        if (!value.empty())
-            json[name] = value;
-    };
-    add("revision", pack.revision);
-    add("precision", pack.precision);
-    add("licence", pack.licence);
-    add("source", pack.source);
-    add("source_language", pack.sourceLanguage);
-    add("target_language", pack.targetLanguage);
-    if (!pack.notice.empty())
-        json["notice"] = pack.notice;
-    if (!pack.presets.empty())
-        json["presets"] = pack.presets;
-    return json;
-}
 
 CommandResult listPacks(CliContext& context, const CliOptions& options) {
     const std::vector<PackInfo> packs = context.packs.list();
@@ -81,26 +43,12 @@ CommandResult showPack(CliContext& context, const CliOptions& options, const QSt
     const Result<PackInfo> pack = context.packs.find(name);
     if (!pack)
         return fail(pack.error());
-    if (options.json) {
+    if (pack->raw)
+        return showFolder(context, options, *pack);
+    if (options.json)
         printJson(context, packJson(*pack));
-        return 0;
-    }
-    const auto line = [&](const char* label, const std::string& value) {
-        if (!value.empty())
-            context.out << QString::fromLatin1(label).leftJustified(12).toStdString() << value << '\n';
-    };
-    line("name", pack->name);
-    line("title", englishText(pack->title));
-    line("kind", kindName(pack->kind));
-    line("languages", pack->sourceLanguage.empty() ? "" : pack->sourceLanguage + " to " + pack->targetLanguage);
-    line("revision", pack->revision);
-    line("precision", pack->precision);
-    line("size", sizeText(pack->bytes));
-    line("licence", pack->licence);
-    line("source", pack->source);
-    line("about", englishText(pack->notice));
-    line("folder", pack->folder.string());
-    context.out << std::flush;
+    else
+        printPack(context, *pack);
     return 0;
 }
 
@@ -147,8 +95,12 @@ CommandResult runPacks(CliContext& context, const CliOptions& options) {
         return showPack(context, options, rest.first());
     if (verb == QLatin1String("check"))
         return checkPacks(context, options, rest);
+    if (verb == QLatin1String("import") && rest.size() == 1)
+        return importFolder(context, options, rest.first());
+    if (verb == QLatin1String("remove") && rest.size() == 1)
+        return removeImported(context, options, rest.first());
     return fail(ErrorCode::Usage, LUNETTE_TEXT("Error", "packs does not know \"%1\""),
-                LUNETTE_TEXT("Error", "use packs list, packs info NAME, or packs check [NAME]"),
+                LUNETTE_TEXT("Error", "use packs list, info NAME, import FOLDER, check [NAME] or remove NAME"),
                 {options.arguments.join(u' ').toStdString()});
 }
 

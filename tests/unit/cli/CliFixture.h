@@ -46,7 +46,7 @@ public:
     Run run(const QStringList& arguments, const std::string& input = {}) const {
         std::ostringstream out, err;
         std::istringstream in(input);
-        CliContext context{*engines, PackStore({packs()}), out, err, in, cancel};
+        CliContext context{*engines, PackStore({packs()}), out, err, in, cancel, packs()};
         Run result;
         result.code = runCommandLine(arguments, context);
         result.out = out.str();
