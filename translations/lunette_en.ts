@@ -31,4 +31,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>lunette::SettingsDialog</name>
+        <message numerus="yes">
+            <source>After %n minute(s) idle</source>
+            <translation>
+                <numerusform>After %n minute idle</numerusform>
+                <numerusform>After %n minutes idle</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -1214,6 +1214,14 @@
         <source>stopped</source>
         <translation>已停止</translation>
     </message>
+    <message>
+        <source>%1 is not a list of earlier turns</source>
+        <translation>%1 不是先前问答的列表</translation>
+    </message>
+    <message>
+        <source>write it as [{&quot;question&quot;: &quot;...&quot;, &quot;answer&quot;: &quot;...&quot;}]</source>
+        <translation>请写成 [{&quot;question&quot;: &quot;...&quot;, &quot;answer&quot;: &quot;...&quot;}]</translation>
+    </message>
 </context>
 <context>
     <name>ErrorSentence</name>
@@ -1649,6 +1657,14 @@
         <extracomment>Name of the model, its precision (fp32), the device, and what it is doing.</extracomment>
         <translation>%1，%2，%3：%4</translation>
     </message>
+    <message>
+        <source>asleep, wakes with the next question</source>
+        <translation>已休眠，下次提问时唤醒</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>lunette::NotePanel</name>
@@ -2021,6 +2037,20 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Release the model&apos;s memory</source>
+        <translation>释放模型占用的内存</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minute(s) idle</source>
+        <translation>
+            <numerusform>空闲 %n 分钟后</numerusform>
+        </translation>
     </message>
 </context>
 <context>

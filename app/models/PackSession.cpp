@@ -12,6 +12,7 @@ PackSession::PackSession(const Services& services, QObject* parent)
     , m_threads(services.settings.threads()) {
     connect(&services.catalog, &PackCatalog::changed, this, &PackSession::onCatalogChanged);
     connect(&services.settings, &Settings::changed, this, &PackSession::onSettingsChanged);
+    services.inference.setIdleRelease(std::chrono::minutes(services.settings.releaseMinutes()));
 }
 
 void PackSession::start() {
@@ -57,6 +58,7 @@ void PackSession::open(const PackInfo& pack) {
 }
 
 void PackSession::onSettingsChanged() {
+    m_services.inference.setIdleRelease(std::chrono::minutes(m_services.settings.releaseMinutes()));
     if (m_device == m_services.settings.device() && m_threads == m_services.settings.threads())
         return;
     m_device = m_services.settings.device();

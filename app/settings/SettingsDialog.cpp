@@ -45,6 +45,8 @@ void SettingsDialog::build() {
     m_threads = new QSpinBox(this);
     m_threads->setObjectName(QStringLiteral("threadsBox"));
     m_threads->setRange(0, QThread::idealThreadCount());
+    m_release = new QComboBox(this);
+    m_release->setObjectName(QStringLiteral("releaseBox"));
     m_maxTokens = new QSpinBox(this);
     m_maxTokens->setObjectName(QStringLiteral("maxTokensBox"));
     m_maxTokens->setRange(0, 2048);
@@ -69,7 +71,7 @@ void SettingsDialog::build() {
     m_form->setVerticalSpacing(10);
     m_form->setHorizontalSpacing(16);
     for (QWidget* field :
-         QList<QWidget*>{m_language, m_theme, m_device, m_threads, m_maxTokens, m_temperature, m_alpha})
+         QList<QWidget*>{m_language, m_theme, m_device, m_threads, m_release, m_maxTokens, m_temperature, m_alpha})
         m_form->addRow(QStringLiteral("-"), field);
     m_form->addRow(QString(), m_original);
     auto* buttons = new QHBoxLayout;
@@ -90,6 +92,8 @@ void SettingsDialog::connectFields() {
     connect(m_theme, &QComboBox::activated, this, [this](int i) { m_settings.setTheme(UiTheme(i)); });
     connect(m_device, &QComboBox::activated, this, [this](int i) { m_settings.setDevice(Device(i)); });
     connect(m_alpha, &QComboBox::activated, this, [this](int i) { m_settings.setAlpha(AlphaMode(i)); });
+    connect(m_release, &QComboBox::activated, this,
+            [this](int i) { m_settings.setReleaseMinutes(Settings::releaseChoices().at(i)); });
     m_threads->setKeyboardTracking(false);
     m_maxTokens->setKeyboardTracking(false);
     m_temperature->setKeyboardTracking(false);
@@ -105,6 +109,7 @@ void SettingsDialog::showValues() {
     m_device->setCurrentIndex(int(m_settings.device()));
     m_alpha->setCurrentIndex(int(m_settings.alpha()));
     m_threads->setValue(m_settings.threads());
+    m_release->setCurrentIndex(int(Settings::releaseChoices().indexOf(m_settings.releaseMinutes())));
     m_maxTokens->setValue(m_settings.maxTokens());
     m_temperature->setValue(m_settings.temperature());
     m_original->setChecked(m_settings.includesOriginal());
@@ -122,6 +127,7 @@ void SettingsDialog::retranslateUi() {
                              tr("&Theme"),
                              tr("&Device"),
                              tr("T&hreads"),
+                             tr("Release the model's memory"),
                              tr("Longest &answer"),
                              tr("Te&mperature"),
                              tr("Trans&parent pictures")};
@@ -135,6 +141,10 @@ void SettingsDialog::retranslateUi() {
     setItemTexts(m_theme, {tr("As the system"), tr("Light"), tr("Dark")});
     setItemTexts(m_device, {tr("Choose by itself"), tr("Processor (CPU)"), tr("Graphics card (CUDA)")});
     setItemTexts(m_alpha, {tr("Laid on white"), tr("Transparency ignored")});
+    QStringList waits;
+    for (const int minutes : Settings::releaseChoices())
+        waits << (minutes > 0 ? tr("After %n minute(s) idle", nullptr, minutes) : tr("Never"));
+    setItemTexts(m_release, waits);
     m_threads->setSpecialValueText(tr("Choose by itself"));
     m_maxTokens->setSpecialValueText(tr("As the model likes"));
     m_maxTokens->setSuffix(tr(" tokens"));

@@ -37,6 +37,7 @@ private:
     QComboBox* m_theme = nullptr;
     QComboBox* m_device = nullptr;
     QSpinBox* m_threads = nullptr;
+    QComboBox* m_release = nullptr;
     QSpinBox* m_maxTokens = nullptr;
     QDoubleSpinBox* m_temperature = nullptr;
     QComboBox* m_alpha = nullptr;

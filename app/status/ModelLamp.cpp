@@ -25,6 +25,8 @@ protected:
         QColor color = colors.accent;
         if (state == EngineState::Ready)
             color = colors.good;
+        else if (state == EngineState::Asleep)
+            color = colors.muted;
         else if (state == EngineState::Failed || state == EngineState::NoPack)
             color = colors.bad;
         QPainter painter(this);
@@ -77,6 +79,8 @@ QString ModelLamp::stateText() const {
         return tr("looking");
     case EngineState::Busy:
         return tr("answering");
+    case EngineState::Asleep:
+        return tr("asleep, wakes with the next question");
     case EngineState::Ready:
         break;
     }
@@ -94,6 +98,9 @@ void ModelLamp::refresh() {
         //: Name of the model, its precision (fp32), the device, and what it is doing.
         text = tr("%1, %2, %3: %4").arg(m_title, QString::fromStdString(m_model.precision), device, text);
     }
+    if (m_state == EngineState::Asleep)
+        //: Name of the model and what it is doing.
+        text = tr("%1: %2").arg(m_title, text);
     m_label->setText(text);
     QStringList remarks;
     for (const Remark& remark : m_model.remarks)

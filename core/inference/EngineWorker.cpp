@@ -3,6 +3,10 @@
 #include "core/base/Log.h"
 #include "core/inference/Guarded.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace lunette {
 
 namespace {
@@ -30,9 +34,22 @@ void EngineWorker::open(RequestId id, const ModelChoice& choice, const CancelTok
     Q_EMIT finished(id);
 }
 
-Result<void> EngineWorker::openModel(const ModelChoice& choice) {
+void EngineWorker::release(RequestId id) {
+    closeModel();
+    log::info("model released while idle");
+    Q_EMIT finished(id);
+}
+
+void EngineWorker::closeModel() {
     m_cache.clear();
     m_model.reset();
+#ifdef __GLIBC__
+    malloc_trim(0); // gives the pages of many small blocks back to the system
+#endif
+}
+
+Result<void> EngineWorker::openModel(const ModelChoice& choice) {
+    closeModel();
     if (!m_factory)
         m_factory = m_maker();
     auto model = m_factory->openModel(choice.pack, choice.revision, choice.options);

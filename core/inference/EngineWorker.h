@@ -17,6 +17,8 @@ public:
 
     /// Closes the present model, then opens the pack.
     void open(RequestId id, const ModelChoice& choice, const CancelToken& cancel);
+    /// Closes the model and forgets the crops that it saw.
+    void release(RequestId id);
     /// Looks at a crop, so that questions on it start at once.
     void encode(RequestId id, const Sight& sight, const CancelToken& cancel);
     void answer(RequestId id, const Question& question, const CancelToken& cancel);
@@ -35,6 +37,7 @@ private:
     Result<std::shared_ptr<const EncodedImage>> seen(RequestId id, const Sight& sight, const CancelToken& cancel);
     Result<GenerationResult> generated(RequestId id, const Question& question, const CancelToken& cancel);
     Result<void> openModel(const ModelChoice& choice);
+    void closeModel();
 
     EngineFactoryMaker m_maker;
     std::unique_ptr<EngineFactory> m_factory;

@@ -29,6 +29,8 @@ InferenceController::InferenceController(EngineFactoryMaker maker, QObject* pare
     connect(&m_translationThread, &QThread::finished, m_translation, &QObject::deleteLater);
     connectEngine();
     connectTranslation();
+    m_idle.setSingleShot(true);
+    connect(&m_idle, &QTimer::timeout, this, &InferenceController::fallAsleep);
     m_engineThread.start();
     m_translationThread.start();
 }
@@ -63,13 +65,40 @@ void InferenceController::openPack(const ModelChoice& choice) {
     }
     if (m_waitingPack)
         m_live.erase(m_waitingPack->first.id);
+    requestOpening(choice);
+    dispatch();
+}
+
+void InferenceController::requestOpening(const ModelChoice& choice) {
     Job job{++m_lastId, JobKind::Open, {}, {}};
     m_live.insert(job.id);
     m_waitingPack = {job, choice};
+    m_choice = choice;
     m_openFailed = false;
     m_hasModel = false;
+    m_asleep = false;
     Q_EMIT packLoading(0);
-    dispatch();
+}
+
+void InferenceController::setIdleRelease(std::chrono::milliseconds interval) {
+    m_idle.stop();
+    m_idle.setInterval(interval);
+    updateState();
+}
+
+void InferenceController::fallAsleep() {
+    if (m_state != EngineState::Ready)
+        return;
+    m_hasModel = false;
+    m_asleep = true;
+    const Job job{++m_lastId, JobKind::Release, {}, {}};
+    start(job, [id = job.id, engine = m_engine] { engine->release(id); });
+    updateState();
+}
+
+void InferenceController::wake() {
+    if (m_asleep)
+        requestOpening(ModelChoice(m_choice));
 }
 
 RequestId InferenceController::show(const Sight& sight) {
@@ -80,10 +109,12 @@ RequestId InferenceController::show(const Sight& sight) {
         m_running->cancel.cancel();
         m_live.erase(m_running->id);
     }
-    m_waitingSight = Job{++m_lastId, JobKind::Encode, {}, sight};
-    m_live.insert(m_lastId);
+    const RequestId id = ++m_lastId;
+    m_waitingSight = Job{id, JobKind::Encode, {}, sight};
+    m_live.insert(id);
+    wake();
     dispatch();
-    return m_lastId;
+    return id;
 }
 
 bool InferenceController::wantedByQuestion(const Sight& sight) const {
@@ -94,6 +125,7 @@ bool InferenceController::wantedByQuestion(const Sight& sight) const {
 RequestId InferenceController::ask(const Question& question) {
     const RequestId id = ++m_lastId;
     m_live.insert(id);
+    wake();
     if (!m_hasModel && !m_waitingPack && !(m_running && m_running->kind == JobKind::Open)) {
         QMetaObject::invokeMethod(
             this, [this, id] { onFailed(id, noModel()); }, Qt::QueuedConnection);
@@ -109,13 +141,16 @@ RequestId InferenceController::ask(const Question& question) {
 void InferenceController::stop() {
     if (m_running && m_running->kind == JobKind::Answer)
         m_running->cancel.cancel();
-    const std::deque<WaitingQuestion> waiting = std::move(m_questions);
-    m_questions.clear();
+    giveWaitingQuestionsUp(cancelled().value());
+    updateState();
+}
+
+void InferenceController::giveWaitingQuestionsUp(const Error& error) {
+    const std::deque<WaitingQuestion> waiting = std::exchange(m_questions, {});
     for (const WaitingQuestion& question : waiting) {
         m_answers[question.id].whole.cancel();
-        onFailed(question.id, cancelled().value());
+        onFailed(question.id, error);
     }
-    updateState();
 }
 
 void InferenceController::forget() {
@@ -172,12 +207,18 @@ void InferenceController::updateState() {
     EngineState state = EngineState::Ready;
     if (opening)
         state = EngineState::Loading;
+    else if (m_asleep)
+        state = EngineState::Asleep;
     else if (!m_hasModel)
         state = m_openFailed ? EngineState::Failed : EngineState::NoPack;
     else if (!m_questions.empty() || (m_running && m_running->kind == JobKind::Answer))
         state = EngineState::Busy;
     else if (m_running || m_waitingSight)
         state = EngineState::Looking;
+    if (state != EngineState::Ready)
+        m_idle.stop();
+    else if (!m_idle.isActive() && m_idle.interval() > 0)
+        m_idle.start();
     if (state == m_state)
         return;
     m_state = state;
@@ -231,6 +272,7 @@ void InferenceController::onFailed(RequestId id, const Error& error) {
         m_openFailed = true;
         m_hasModel = false;
         Q_EMIT packFailed(error);
+        giveWaitingQuestionsUp(error);
         return;
     }
     m_live.erase(id);

@@ -6,7 +6,9 @@
 
 #include <QObject>
 #include <QThread>
+#include <QTimer>
 
+#include <chrono>
 #include <deque>
 #include <map>
 #include <optional>
@@ -36,6 +38,9 @@ public:
     /// Stops what is running and opens the pack; the crop shown last is looked at again afterwards.
     void openPack(const ModelChoice& choice);
     void setTranslators(const TranslatorChoice& choice);
+    /// After so long without work the model is closed and its memory released; the next crop or question opens it
+    /// again. 0: never, as at first.
+    void setIdleRelease(std::chrono::milliseconds interval);
 
     /// Starts looking at a crop at once; the latest one wins.
     RequestId show(const Sight& sight);
@@ -72,7 +77,7 @@ Q_SIGNALS:
     void translationFailed(lunette::RequestId id, const lunette::Error& error);
 
 private:
-    enum class JobKind { Open, Encode, Answer };
+    enum class JobKind { Open, Encode, Answer, Release };
     struct Job {
         RequestId id = 0;
         JobKind kind = JobKind::Encode;
@@ -91,6 +96,10 @@ private:
     void dispatch();
     void start(const Job& job, const std::function<void()>& work);
     void startQuestion();
+    void requestOpening(const ModelChoice& choice);
+    void fallAsleep();
+    void wake();
+    void giveWaitingQuestionsUp(const Error& error);
     void updateState();
     void cancelAll();
     bool isLive(RequestId id) const { return m_live.contains(id); }
@@ -122,6 +131,9 @@ private:
     std::map<RequestId, StageTimings> m_imageTimings; ///< of questions that waited for their picture
     std::map<RequestId, AnswerTranslation> m_answers;
     Sight m_sight; ///< shown last
+    ModelChoice m_choice;
+    QTimer m_idle;
+    bool m_asleep = false;
     EngineState m_state = EngineState::NoPack;
     ModelInfo m_model;
     bool m_hasModel = false;

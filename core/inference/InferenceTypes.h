@@ -66,6 +66,7 @@ enum class EngineState {
     NoPack,  ///< nothing was opened
     Loading, ///< a pack is being opened
     Ready,   ///< waiting for a picture or a question
+    Asleep,  ///< as Ready, but the model's memory was released; the next crop or question opens it again
     Looking, ///< encoding a crop
     Busy,    ///< answering
     Failed   ///< the pack could not be opened

@@ -15,6 +15,9 @@ const QStringList kDevices{QStringLiteral("auto"), QStringLiteral("cpu"), QStrin
 const QStringList kTemplates{QStringLiteral("bilingual"), QStringLiteral("seed"), QStringLiteral("english"),
                              QStringLiteral("chinese"), QStringLiteral("alt-text")};
 
+const QList<int> kReleaseMinutes{0, 5, 15, 60};
+
+constexpr int kUsualRelease = 15;
 constexpr int kMostThreads = 256;
 constexpr int kMostTokens = 2048;
 constexpr double kHighestTemperature = 2.0;
@@ -100,6 +103,19 @@ int Settings::threads() const {
 }
 void Settings::setThreads(int value) {
     put(key("engine/threads"), inRange(value, kMostThreads));
+}
+
+const QList<int>& Settings::releaseChoices() {
+    return kReleaseMinutes;
+}
+int Settings::releaseMinutes() const {
+    const QVariant value = m_store.value(key("engine/releaseMinutes"));
+    bool valid = false;
+    const int minutes = value.toInt(&valid);
+    return valid && kReleaseMinutes.contains(minutes) ? minutes : kUsualRelease;
+}
+void Settings::setReleaseMinutes(int value) {
+    put(key("engine/releaseMinutes"), kReleaseMinutes.contains(value) ? value : kUsualRelease);
 }
 
 int Settings::maxTokens() const {

@@ -44,6 +44,11 @@ public:
     int threads() const;
     void setThreads(int value);
 
+    /// After how many minutes without work the model's memory is released, one of releaseChoices(); 0: never.
+    int releaseMinutes() const;
+    static const QList<int>& releaseChoices();
+    void setReleaseMinutes(int value);
+
     /// 0: the revision's own; at most 2048.
     int maxTokens() const;
     void setMaxTokens(int value);

@@ -37,6 +37,8 @@ struct Bench {
     }
 };
 
+constexpr std::chrono::milliseconds kShort(20);
+
 RequestId idOf(const QList<QVariant>& signal) {
     return signal.at(0).value<RequestId>();
 }
@@ -66,6 +68,12 @@ private Q_SLOTS:
     void memoryErrorIsTold();
     void forgottenRepliesAreDropped();
     void imageTimeOnlyWhenWaitedFor();
+    void waitingQuestionsFailWithThePack();
+    void sleepsWhenIdle();
+    void wakes_data();
+    void wakes();
+    void wakingMayFail();
+    void staysAwake();
     void shutsDownInEveryState_data();
     void shutsDownInEveryState();
 };
@@ -341,6 +349,96 @@ void tst_InferenceController::imageTimeOnlyWhenWaitedFor() {
     QCOMPARE(replies.at(0).at(1).value<GenerationResult>().timings.visionMs, 200.0);
     QCOMPARE(replies.at(1).at(1).value<GenerationResult>().timings.visionMs, 0.0);
     QCOMPARE(replies.at(1).at(1).value<GenerationResult>().timings.firstTokenMs, 40.0);
+}
+
+void tst_InferenceController::waitingQuestionsFailWithThePack() {
+    Bench bench;
+    bench.script->openGate.close();
+    bench.script->failOpening({ErrorCode::Pack, "the pack is broken", "fetch it again", {}});
+    QSignalSpy failures(bench.controller.get(), &InferenceController::failed);
+    bench.controller->openPack({scriptedPack("bad"), {}, {}});
+    const RequestId id = bench.controller->ask(questionOf(sightOf(50), "What?"));
+    bench.script->openGate.open();
+    QTRY_COMPARE(failures.count(), 1);
+    QCOMPARE(idOf(failures.first()), id);
+    QCOMPARE(failures.first().at(1).value<Error>().what, std::string("the pack is broken"));
+    QTRY_COMPARE(bench.controller->state(), EngineState::Failed);
+}
+
+void tst_InferenceController::sleepsWhenIdle() {
+    Bench bench;
+    QVERIFY(bench.open());
+    bench.controller->show(sightOf(50));
+    QTRY_COMPARE(bench.script->count("encode"), 1);
+    QTRY_COMPARE(bench.controller->state(), EngineState::Ready);
+    QCOMPARE(bench.script->count("closed"), 0);
+    bench.controller->setIdleRelease(kShort);
+    QTRY_COMPARE(bench.controller->state(), EngineState::Asleep);
+    QTRY_COMPARE(bench.script->count("closed"), 1);
+    QCOMPARE(bench.controller->model().name, std::string("scripted"));
+    bench.controller->forget();
+    QCOMPARE(bench.controller->state(), EngineState::Asleep);
+}
+
+void tst_InferenceController::wakes_data() {
+    QTest::addColumn<bool>("byQuestion");
+    QTest::newRow("by a question") << true;
+    QTest::newRow("by a crop") << false;
+}
+
+void tst_InferenceController::wakes() {
+    QFETCH(bool, byQuestion);
+    Bench bench;
+    QVERIFY(bench.open());
+    const Sight sight = sightOf(50);
+    bench.controller->show(sight);
+    QTRY_COMPARE(bench.script->count("encode"), 1);
+    bench.controller->setIdleRelease(kShort);
+    QTRY_COMPARE(bench.controller->state(), EngineState::Asleep);
+    bench.controller->setIdleRelease(std::chrono::milliseconds(0));
+    QSignalSpy replies(bench.controller.get(), &InferenceController::replyReady);
+    QSignalSpy failures(bench.controller.get(), &InferenceController::failed);
+    QSignalSpy ready(bench.controller.get(), &InferenceController::packReady);
+    if (byQuestion)
+        bench.controller->ask(questionOf(sight, "What?"));
+    else
+        bench.controller->show(sightOf(60));
+    QCOMPARE(bench.controller->state(), EngineState::Loading);
+    QTRY_COMPARE(bench.script->count("encode"), 2);
+    QTRY_COMPARE(bench.controller->state(), EngineState::Ready);
+    QCOMPARE(replies.count(), byQuestion ? 1 : 0);
+    QCOMPARE(failures.count(), 0);
+    QCOMPARE(ready.count(), 1);
+    QCOMPARE(bench.script->count("open one"), 2);
+}
+
+void tst_InferenceController::wakingMayFail() {
+    Bench bench;
+    QVERIFY(bench.open());
+    bench.controller->setIdleRelease(kShort);
+    QTRY_COMPARE(bench.controller->state(), EngineState::Asleep);
+    bench.script->failOpening({ErrorCode::Pack, "the pack is gone", "fetch it again", {}});
+    QSignalSpy packFailures(bench.controller.get(), &InferenceController::packFailed);
+    QSignalSpy failures(bench.controller.get(), &InferenceController::failed);
+    bench.controller->ask(questionOf(sightOf(50), "What?"));
+    QTRY_COMPARE(packFailures.count(), 1);
+    QTRY_COMPARE(failures.count(), 1);
+    QTRY_COMPARE(bench.controller->state(), EngineState::Failed);
+}
+
+void tst_InferenceController::staysAwake() {
+    Bench bench;
+    bench.controller->setIdleRelease(kShort);
+    bench.script->tokenGate.close();
+    QCOMPARE(bench.controller->state(), EngineState::NoPack);
+    bench.controller->openPack({scriptedPack("one"), {}, {}});
+    bench.controller->ask(questionOf(sightOf(50), "What?"));
+    QTRY_COMPARE(bench.script->tokenGate.waiting(), 1);
+    QSignalSpy states(bench.controller.get(), &InferenceController::stateChanged);
+    QVERIFY(!states.wait(10 * int(kShort.count())));
+    QCOMPARE(bench.controller->state(), EngineState::Busy);
+    bench.script->tokenGate.open();
+    QTRY_COMPARE(bench.controller->state(), EngineState::Asleep);
 }
 
 void tst_InferenceController::shutsDownInEveryState_data() {

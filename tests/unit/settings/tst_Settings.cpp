@@ -36,6 +36,7 @@ void tst_Settings::defaults() {
     QVERIFY(settings.alpha() == AlphaMode::White);
     QVERIFY(settings.device() == Device::Auto);
     QCOMPARE(settings.threads(), 0);
+    QCOMPARE(settings.releaseMinutes(), 15);
     QCOMPARE(settings.maxTokens(), 0);
     QCOMPARE(settings.temperature(), 0.0);
     QVERIFY(!settings.includesOriginal());
@@ -53,6 +54,7 @@ void tst_Settings::keepsValues() {
         settings.setAlpha(AlphaMode::Drop);
         settings.setDevice(Device::Cpu);
         settings.setThreads(3);
+        settings.setReleaseMinutes(0);
         settings.setMaxTokens(128);
         settings.setTemperature(0.7);
         settings.setIncludesOriginal(true);
@@ -68,6 +70,7 @@ void tst_Settings::keepsValues() {
     QVERIFY(settings.alpha() == AlphaMode::Drop);
     QVERIFY(settings.device() == Device::Cpu);
     QCOMPARE(settings.threads(), 3);
+    QCOMPARE(settings.releaseMinutes(), 0);
     QCOMPARE(settings.maxTokens(), 128);
     QCOMPARE(settings.temperature(), 0.7);
     QVERIFY(settings.includesOriginal());
