@@ -1,6 +1,7 @@
 #include "core/engine/moondream/LineReading.h"
 
 #include "core/base/Stopwatch.h"
+#include "core/engine/moondream/TextFinding.h"
 #include "core/image/Resampling.h"
 
 #include <algorithm>
@@ -102,6 +103,8 @@ Result<std::shared_ptr<PreparedImage>> encodeByLines(const MoondreamPack& pack, 
     const RgbImage sized = atReadingSize(image, middle ? middle->height : 0);
     const bool legible = canvasScale(pack, sized) >= kLegibleScale;
     auto prepared = std::make_shared<PreparedImage>();
+    prepared->width = image.width;
+    prepared->height = image.height;
     prepared->middleRow = middle ? middle->row : -1;
     if (legible || pieces.empty()) {
         auto whole = encodeWhole(pack, network, sized, cancel);
@@ -196,6 +199,40 @@ Result<GenerationResult> readLines(const DecodingContext& context, const Prepare
     result.confidence = kept ? confidence / kept : 0;
     result.timings.decodeMs = watch.milliseconds() - result.timings.firstTokenMs;
     result.timings.tokens = int(result.tokenIds.size());
+    return result;
+}
+
+Result<GenerationResult> findInLines(const DecodingContext& context, const PreparedImage& image) {
+    const Stopwatch watch;
+    GenerationResult result;
+    const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
+    std::vector<ReadPiece> pieces;
+    for (const PreparedImage::Line& line : image.lines) {
+        auto read = readOne({context.pack, context.network, context.request, silent, context.cancel, kMaxLineTokens},
+                            line.prefix.get());
+        if (!read)
+            return read;
+        if (read->finish == FinishReason::Cancelled) {
+            result.finish = FinishReason::Cancelled;
+            return result;
+        }
+        result.timings.tokens += int(read->tokenIds.size());
+        pieces.push_back({line.piece, std::move(read->text)});
+    }
+    for (const FoundText& found : findText(pieces, context.request.text)) {
+        const Box box{found.x / image.width, found.y / image.height, (found.x + found.width) / image.width,
+                      (found.y + found.height) / image.height};
+        if (int(result.objects.size() + result.points.size()) == context.request.maxObjects) {
+            result.finish = FinishReason::MaxObjects;
+            break;
+        }
+        if (context.request.skill == Skill::Detect)
+            result.objects.push_back(box);
+        else
+            result.points.push_back({(box.xMin + box.xMax) / 2, (box.yMin + box.yMax) / 2});
+    }
+    result.promptTokenIds = context.pack.templates.query->prefix;
+    result.timings.decodeMs = watch.milliseconds();
     return result;
 }
 

@@ -18,6 +18,7 @@ public:
 
     std::shared_ptr<const EncodedImage> whole; ///< null when the picture is too large to be read at once
     std::vector<Line> lines;
+    int width = 0, height = 0; ///< of the picture, pixels
     int middleRow = -1; ///< the row of a crop that was drawn around one label; -1 when there are more than three rows
     StageTimings stageTimings;
 
@@ -49,5 +50,8 @@ Result<GenerationResult> readLabel(const DecodingContext& context, const Prepare
 /// was drawn around one label; a line break after each row. Pieces that the model is not sure of (icons, pictures) are
 /// left out. GenerationResult::confidence is the mean of the lines.
 Result<GenerationResult> readLines(const DecodingContext& context, const PreparedImage& image);
+
+/// Reads every line and answers a detect or point request with the places whose text is like the wanted one.
+Result<GenerationResult> findInLines(const DecodingContext& context, const PreparedImage& image);
 
 } // namespace lunette

@@ -17,9 +17,9 @@ std::vector<Skill> skillsOf(const MoondreamPack& pack) {
         skills.push_back(Skill::Caption);
     if (pack.templates.query)
         skills.push_back(Skill::Query);
-    if (pack.rules.regions && pack.templates.detect)
+    if (pack.readsByLines || (pack.rules.regions && pack.templates.detect))
         skills.push_back(Skill::Detect);
-    if (pack.rules.regions && pack.templates.point)
+    if (pack.readsByLines || (pack.rules.regions && pack.templates.point))
         skills.push_back(Skill::Point);
     if (pack.rules.gaze)
         skills.push_back(Skill::Gaze);
@@ -73,11 +73,14 @@ Result<std::shared_ptr<const EncodedImage>> MoondreamModel::encode(const RgbImag
 Result<GenerationResult> MoondreamModel::generate(const EncodedImage* image, const GenerationRequest& request,
                                                   const TokenCallback& onText, const CancelToken& cancel) {
     const Stopwatch watch;
+    const auto* prepared = dynamic_cast<const PreparedImage*>(image);
+    const DecodingContext context{m_pack, *m_network, request, onText, cancel, answerRoom(m_pack, request)};
+    const bool isPlace = request.preset.empty() && (request.skill == Skill::Detect || request.skill == Skill::Point);
+    if (prepared && m_pack.readsByLines && isPlace)
+        return findInLines(context, *prepared);
     auto prompt = buildPrompt(m_pack, request, image != nullptr);
     if (!prompt)
         return fail(prompt.error());
-    const auto* prepared = dynamic_cast<const PreparedImage*>(image);
-    const DecodingContext context{m_pack, *m_network, request, onText, cancel, answerRoom(m_pack, request)};
     if (prepared && wantsLines(*prepared, request))
         return readLines(context, *prepared);
     if (prepared && isLabelQuestion(*prepared, request))
@@ -92,9 +95,7 @@ Result<GenerationResult> MoondreamModel::generate(const EncodedImage* image, con
     if (request.skill == Skill::Query && request.preset.empty())
         result.promptText = m_pack.tokenizer->decode(result.promptTokenIds, Tokenizer::Decode::KeepSpecials);
     result.timings.firstTokenMs = watch.milliseconds();
-    const bool region = request.preset.empty() && (request.skill == Skill::Detect || request.skill == Skill::Point ||
-                                                   request.skill == Skill::Gaze);
-    if (region) {
+    if (isPlace || (request.preset.empty() && request.skill == Skill::Gaze)) {
         if (auto done = decodeRegions(context, result); !done)
             return fail(done.error());
         return result;
