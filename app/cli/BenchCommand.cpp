@@ -36,11 +36,8 @@ CommandResult runBench(CliContext& context, const CliOptions& options) {
     const Result<BenchScope> scope = readScope(options);
     if (!scope)
         return fail(scope.error());
-    const Result<EngineModule*> engine = context.engines.module();
-    if (!engine)
-        return fail(engine.error());
     Progress progress(context, options, kStages);
-    const BenchRun run{context, options, **engine, progress, *scope};
+    const BenchRun run{context, options, progress, *scope};
     std::vector<BenchPart> parts;
     if (scope->vision || scope->text) {
         Result<BenchPart> model = benchModel(run);

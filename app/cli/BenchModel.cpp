@@ -147,7 +147,10 @@ Result<BenchPart> benchModel(const BenchRun& run) {
     const auto pack = openMoondreamPack(**info, run.options.revision.toStdString());
     if (!pack)
         return fail(pack.error());
-    const auto network = run.engine.openMoondream(*pack, run.options.engine);
+    const Result<EngineModule*> engine = run.context.engines.module();
+    if (!engine)
+        return fail(engine.error());
+    const auto network = (*engine)->openMoondream(*pack, run.options.engine);
     if (!network)
         return fail(network.error());
     part.loadMs = loading.milliseconds();

@@ -76,10 +76,10 @@ double firstWordMs(const BenchPart& part) {
 QString summary(const BenchPart& part) {
     QString text;
     if (part.width > 0)
-        text += QStringLiteral("picture of %1 x %2: %3 tiles, %4 measured\n")
+        text += QStringLiteral("picture of %1 x %2: %3, %4 measured\n")
                     .arg(part.width)
                     .arg(part.height)
-                    .arg(part.tiles)
+                    .arg(part.tiles == 1 ? QStringLiteral("1 tile") : QStringLiteral("%1 tiles").arg(part.tiles))
                     .arg(part.measuredTiles);
     if (const double first = firstWordMs(part); first > 0)
         text += QStringLiteral("from this picture to the first word of an answer: %1\n").arg(duration(first));

@@ -28,13 +28,16 @@ Result<void> runRounds(const BenchRun& run, BenchPart& part, const std::function
     run.progress.stage("warming up " + part.name);
     if (auto warm = round(); !warm)
         return warm;
+    const Result<EngineModule*> engine = run.context.engines.module();
+    if (!engine)
+        return fail(engine.error());
     part.peakBytes = peakMemory();
     const Stopwatch watch;
     for (int done = 0; goesOn(run.options, done, watch.milliseconds()); ++done) {
         if (run.context.cancel.isCancelled())
             return cancelled();
         run.progress.stage("measuring " + part.name + ", round " + std::to_string(done + 1));
-        const auto limits = run.engine.measureLimits(part.device, part.precision);
+        const auto limits = (*engine)->measureLimits(part.device, part.precision);
         if (!limits)
             return fail(limits.error());
         part.addLimits(*limits);

@@ -17,7 +17,6 @@ struct BenchScope {
 struct BenchRun {
     CliContext& context;
     const CliOptions& options;
-    EngineModule& engine;
     Progress& progress;
     BenchScope scope;
 };

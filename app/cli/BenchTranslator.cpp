@@ -101,7 +101,10 @@ Result<BenchPart> benchTranslator(const BenchRun& run) {
     const auto pack = openMarianPack(*info);
     if (!pack)
         return fail(pack.error());
-    const auto network = run.engine.openMarian(*pack, run.options.engine);
+    const Result<EngineModule*> engine = run.context.engines.module();
+    if (!engine)
+        return fail(engine.error());
+    const auto network = (*engine)->openMarian(*pack, run.options.engine);
     if (!network)
         return fail(network.error());
     part.loadMs = loading.milliseconds();
