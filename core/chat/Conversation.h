@@ -18,6 +18,14 @@ struct BilingualText {
     bool operator==(const BilingualText&) const = default;
 };
 
+/// What the model was given of the turns before a follow-up.
+struct GivenHistory {
+    int turns = 0;          ///< that the question was asked with; 0: it is no follow-up
+    int given = 0;          ///< the latest ones, which fitted
+    bool isTrained = false; ///< whether the model's own code knows earlier turns
+    QString prompt;         ///< the exact text after the picture
+};
+
 enum class ExchangeState { Waiting, Streaming, Done, Stopped, Failed };
 
 /// One question and its answer. Value type; crosses threads by copy.
@@ -34,6 +42,7 @@ struct Exchange {
     std::vector<Box> objects;  ///< fractions of the crop
     std::vector<Point> points; ///< fractions of the crop
     std::optional<Reasoning> reasoning;
+    GivenHistory given;
     FinishReason finish = FinishReason::EndOfText;
     StageTimings timings;
     double totalMs = 0;
