@@ -50,10 +50,13 @@ def constant_of(name):
     return 1.0 if is_norm and name.endswith(".weight") else None
 
 
-def write_safetensors(path, shapes, dtype, seed):
-    """Writes the tensors of `shapes` (name -> shape) in the order of their names. Returns the size of the file."""
+def write_safetensors(path, shapes, dtype, seed, aliases=None):
+    """Writes the tensors of `shapes` (name -> shape) in the order of their names. Returns the size of the file.
+
+    `aliases` (name -> name of a tensor) are only mentioned in the metadata.
+    """
     size = ELEMENT_BYTES[dtype]
-    header, offset, counts = {"__metadata__": {"format": "pt"}}, 0, {}
+    header, offset, counts = {"__metadata__": {"format": "pt", **(aliases or {})}}, 0, {}
     for name in sorted(shapes):
         count = 1
         for length in shapes[name]:
