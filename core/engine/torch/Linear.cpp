@@ -6,6 +6,7 @@
 #include <ATen/Parallel.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace lunette {
 
@@ -19,6 +20,8 @@ constexpr int64_t kFewRows = 16;
 constexpr int64_t kSlabBytes = 4 << 20;
 /// Least work worth another thread.
 constexpr int64_t kGrainElements = 1 << 16;
+
+thread_local bool bf16ProductsAllowed = false;
 
 bool isHalf(at::ScalarType type) {
     return type == at::kBFloat16 || type == at::kHalf;
@@ -76,20 +79,38 @@ at::Tensor bySlabs(const at::Tensor& x, const at::Tensor& weight, const at::Tens
     return out;
 }
 
+/// Rounds the input and the sums to bf16; the bias is added in float.
+at::Tensor inBf16(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
+    at::Tensor out = at::linear(x.to(at::kBFloat16), weight).to(at::kFloat);
+    return bias.defined() ? out.add_(bias) : out;
+}
+
+at::Tensor product(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
+    if (x.size(0) <= kFewRows)
+        return fewRows(x, weight, bias);
+    const bool rounds = bf16ProductsAllowed && weight.scalar_type() == at::kBFloat16;
+    return rounds ? inBf16(x, weight, bias) : bySlabs(x, weight, bias);
+}
+
 } // namespace
+
+Bf16Products::Bf16Products(bool allowed)
+    : m_before(std::exchange(bf16ProductsAllowed, allowed)) {}
+
+Bf16Products::~Bf16Products() {
+    bf16ProductsAllowed = m_before;
+}
 
 at::Tensor linear(const at::Tensor& input, const at::Tensor& weight, const std::optional<at::Tensor>& bias) {
     const int64_t inner = input.size(-1);
-    const bool ours = weight.is_cpu() && isHalf(weight.scalar_type()) && weight.dim() == 2 && weight.is_contiguous() &&
-                      weight.size(1) == inner && inner > 0;
-    const int64_t rows = ours ? input.numel() / inner : 0;
-    if (!ours || rows == 0 || (rows > kFewRows && input.scalar_type() == weight.scalar_type()))
+    const bool ours = input.scalar_type() == at::kFloat && weight.is_cpu() && isHalf(weight.scalar_type()) &&
+                      weight.dim() == 2 && weight.is_contiguous() && weight.size(1) == inner && input.numel() > 0;
+    if (!ours)
         return at::linear(input, weight, bias);
-    const at::Tensor x = input.reshape({rows, inner}).to(at::kFloat).contiguous();
-    const at::Tensor b = bias ? bias->to(at::kFloat).contiguous() : at::Tensor();
+    const at::Tensor x = input.reshape({-1, inner}).contiguous();
     std::vector<int64_t> shape = input.sizes().vec();
     shape.back() = weight.size(0);
-    return (rows <= kFewRows ? fewRows(x, weight, b) : bySlabs(x, weight, b)).to(input.scalar_type()).view(shape);
+    return product(x, weight, bias ? bias->contiguous() : at::Tensor()).view(shape);
 }
 
 } // namespace lunette

@@ -52,7 +52,7 @@ void chooseType(const Footprint& footprint, Placement& placement) {
         placement.remarks.push_back({LUNETTE_TEXT(
             "Error", "the GPU computes in the 16 bits of the file; answers can differ a little from fp32")});
     } else if (!placement.device.is_cuda() && footprint.fileType == at::kBFloat16 && multipliesBf16()) {
-        placement.dtype = at::kBFloat16;
+        placement.bf16Products = true;
         placement.remarks.push_back(
             {LUNETTE_TEXT("Error", "bf16 is the fastest on this processor; answers can differ a little from fp32")});
     } else if (isHalf(footprint.fileType)) {
@@ -65,9 +65,7 @@ void chooseType(const Footprint& footprint, Placement& placement) {
 void compareWithFreeMemory(const Footprint& footprint, Placement& placement) {
     if (placement.device.is_cuda())
         return;
-    const bool mapped = placement.keepsMapped(footprint.fileType) || placement.dtype == footprint.fileType;
-    const uint64_t needed =
-        footprint.workingBytes + (mapped ? footprint.weightBytes : copiedBytes(footprint, placement.dtype));
+    const uint64_t needed = footprint.workingBytes + copiedBytes(footprint, placement.matrixType(footprint.fileType));
     const auto free = availableMemory();
     if (free && needed > *free)
         placement.remarks.push_back(
@@ -78,8 +76,12 @@ void compareWithFreeMemory(const Footprint& footprint, Placement& placement) {
 
 } // namespace
 
-bool Placement::keepsMapped(at::ScalarType fileType) const {
-    return device.is_cpu() && dtype == at::kFloat && isHalf(fileType);
+at::ScalarType Placement::matrixType(at::ScalarType fileType) const {
+    if (device.is_cuda())
+        return dtype;
+    if (bf16Products)
+        return at::kBFloat16;
+    return isHalf(fileType) ? fileType : dtype;
 }
 
 Result<Placement> choosePlacement(const EngineOptions& options, const Footprint& footprint) {
@@ -94,7 +96,8 @@ Result<Placement> choosePlacement(const EngineOptions& options, const Footprint&
         if (!onGpu && !multipliesBf16())
             return fail(ErrorCode::Usage, LUNETTE_TEXT("Error", "this processor cannot compute in bf16"),
                         LUNETTE_TEXT("Error", "use --precision fp32"));
-        placement.dtype = at::kBFloat16;
+        placement.bf16Products = !onGpu;
+        placement.dtype = onGpu ? at::kBFloat16 : at::kFloat;
         break;
     case Precision::Auto:
         chooseType(footprint, placement);
@@ -102,8 +105,10 @@ Result<Placement> choosePlacement(const EngineOptions& options, const Footprint&
     case Precision::Fp32:
         break;
     }
-    if (placement.dtype != at::kFloat)
-        placement.precision = placement.dtype == at::kHalf ? "fp16" : "bf16";
+    if (placement.dtype == at::kHalf)
+        placement.precision = "fp16";
+    else if (placement.dtype == at::kBFloat16 || placement.bf16Products)
+        placement.precision = "bf16";
     compareWithFreeMemory(footprint, placement);
     return placement;
 }

@@ -9,12 +9,14 @@ namespace lunette::torch_support {
 /// A device and a compute type that exist on this machine, and why these.
 struct Placement {
     at::Device device = at::kCPU;
-    at::ScalarType dtype = at::kFloat;
+    at::ScalarType dtype = at::kFloat; ///< of activations, caches, vectors
+    bool bf16Products = false;         ///< CPU: large products in bf16, everything else in dtype
     std::string precision = "fp32";
     std::vector<Remark> remarks;
 
-    /// Whether a 16-bit matrix stays as it lies in the mapped file; lunette.linear widens it on the way.
-    bool keepsMapped(at::ScalarType fileType) const;
+    /// How a matrix of the file that only lunette.linear and embeddings read is kept. On the CPU 16-bit matrices stay
+    /// as they lie in the mapped file.
+    at::ScalarType matrixType(at::ScalarType fileType) const;
 };
 
 /// What a network brings and needs.
@@ -24,8 +26,8 @@ struct Footprint {
     uint64_t workingBytes = 0;            ///< caches and intermediate values in fp32
 };
 
-/// Auto takes the fastest that fits the free memory: the GPU in the file's type; bf16 for a bf16 file on a processor
-/// that multiplies bf16 in hardware; else fp32. Errors: ErrorCode::Usage for what this machine or version cannot do.
+/// Auto takes the fastest that fits the free memory: the GPU in the file's type; bf16 products for a bf16 file on a
+/// processor that has them in hardware; else fp32. Errors: ErrorCode::Usage for what this machine or version cannot do.
 Result<Placement> choosePlacement(const EngineOptions& options, const Footprint& footprint);
 
 } // namespace lunette::torch_support

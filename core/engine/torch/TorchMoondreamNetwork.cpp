@@ -1,6 +1,7 @@
 #include "core/engine/torch/TorchMoondreamNetwork.h"
 
 #include "core/base/Stopwatch.h"
+#include "core/engine/torch/Linear.h"
 #include "core/engine/torch/MoondreamTensors.h"
 
 #include <c10/core/impl/VirtualGuardImpl.h>
@@ -164,6 +165,7 @@ void TorchMoondreamNetwork::addPrefixTaps(Taps& taps, const std::vector<at::Tens
 Result<std::shared_ptr<const EncodedImage>> TorchMoondreamNetwork::encode(const TiledImage& tiles,
                                                                           const CancelToken& cancel, Taps* taps) {
     return guarded([&]() -> Result<std::shared_ptr<const EncodedImage>> {
+        const Bf16Products products(m_placement.bf16Products);
         auto encoded = std::make_shared<TorchEncodedImage>();
         const Stopwatch vision;
         auto embedding = imageEmbedding({tiles, cancel, taps, encoded->stageTimings});
@@ -255,6 +257,7 @@ at::Tensor TorchMoondreamNetwork::embedItem(const InputItem& item) {
 
 Result<void> TorchMoondreamNetwork::feed(std::span<const InputItem> items) {
     return guarded([&]() -> Result<void> {
+        const Bf16Products products(m_placement.bf16Products);
         if (items.empty() || m_position + int(items.size()) > m_dims.text.maxContext)
             return fail(ErrorCode::Usage, LUNETTE_TEXT("Error", "the text is longer than the model can take"),
                         LUNETTE_TEXT("Error", "ask a shorter question"));

@@ -84,7 +84,7 @@ at::Tensor placed(const TensorView& view, const std::vector<std::shared_ptr<cons
 
 at::Tensor placedMatrix(const TensorView& view, const std::vector<std::shared_ptr<const void>>& owners,
                         const Placement& placement) {
-    return placement.keepsMapped(scalarType(view.dtype)) ? mapped(view, owners) : placed(view, owners, placement);
+    return mapped(view, owners).to(placement.device, placement.matrixType(scalarType(view.dtype)));
 }
 
 ModuleAttributes::ModuleAttributes() = default;

@@ -27,7 +27,7 @@ at::Tensor mapped(const TensorView& view, const std::vector<std::shared_ptr<cons
 at::Tensor placed(const TensorView& view, const std::vector<std::shared_ptr<const void>>& owners,
                   const Placement& placement);
 
-/// A matrix that only lunette.linear and embeddings read: as `placed`, or still mapped where `placement` says so.
+/// `mapped`, in the type in which `placement` keeps matrices.
 at::Tensor placedMatrix(const TensorView& view, const std::vector<std::shared_ptr<const void>>& owners,
                         const Placement& placement);
 
