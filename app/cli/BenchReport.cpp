@@ -29,6 +29,11 @@ QString duration(double milliseconds) {
     return milliseconds >= 10'000 ? brief(milliseconds / 1000, "s") : brief(milliseconds, "ms");
 }
 
+QString counted(int number, const char* what) {
+    return QStringLiteral("%1 %2%3").arg(number).arg(QLatin1String(what),
+                                                     number == 1 ? QString() : QStringLiteral("s"));
+}
+
 double least(const BenchStage& stage) {
     return *std::min_element(stage.milliseconds.begin(), stage.milliseconds.end());
 }
@@ -79,7 +84,7 @@ QString summary(const BenchPart& part) {
         text += QStringLiteral("picture of %1 x %2: %3, %4 measured\n")
                     .arg(part.width)
                     .arg(part.height)
-                    .arg(part.tiles == 1 ? QStringLiteral("1 tile") : QStringLiteral("%1 tiles").arg(part.tiles))
+                    .arg(counted(part.tiles, "tile"))
                     .arg(part.measuredTiles);
     if (const double first = firstWordMs(part); first > 0)
         text += QStringLiteral("from this picture to the first word of an answer: %1\n").arg(duration(first));
@@ -95,11 +100,9 @@ QString partText(const BenchPart& part) {
     QString text = QString::fromStdString(part.kind + " " + part.name);
     if (!part.revision.empty() && part.revision != part.name)
         text += QStringLiteral(" (%1)").arg(QString::fromStdString(part.revision));
-    text += QStringLiteral(": %1 on %2, %3 threads, loaded in %4, median and shortest of %5 rounds\n")
-                .arg(QString::fromStdString(part.precision), QString::fromStdString(part.device))
-                .arg(limits.threads)
-                .arg(duration(part.loadMs))
-                .arg(part.rounds());
+    text += QStringLiteral(": %1 on %2, %3, loaded in %4, median and shortest of %5\n")
+                .arg(QString::fromStdString(part.precision), QString::fromStdString(part.device),
+                     counted(limits.threads, "thread"), duration(part.loadMs), counted(int(part.rounds()), "round"));
     text += QStringLiteral("this machine now: reads %1 a second, multiplies %2 matrices with %3 a second\n\n")
                 .arg(brief(limits.bytesPerSecond / kGiga, "GB"), QString::fromStdString(limits.matrixType),
                      brief(limits.flopPerSecond / kGiga, "GFLOP"));

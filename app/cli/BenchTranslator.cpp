@@ -3,6 +3,8 @@
 #include "core/engine/marian/MarianCost.h"
 #include "core/engine/marian/MarianTokens.h"
 
+#include <algorithm>
+
 namespace lunette {
 
 namespace {
@@ -40,7 +42,9 @@ public:
         if (auto done = steps(network); !done)
             return done;
         const Stopwatch watch;
-        const auto translation = translator.translate(m_sentence, {}, m_run.context.cancel);
+        TranslationOptions options;
+        options.maxTokens = 2 * int(m_ids.size()); // random weights find no end
+        const auto translation = translator.translate(m_sentence, options, m_run.context.cancel);
         if (!translation)
             return fail(translation.error());
         m_part.addSample("sentence", "a whole sentence", watch.milliseconds(), sentenceCost(*translation));
