@@ -42,3 +42,13 @@
         </message>
     </context>
 </TS>
+    <context>
+        <name>lunette::GivenView</name>
+        <message numerus="yes">
+            <source>The model was given: the picture, %n earlier turn(s), this question</source>
+            <translation>
+                <numerusform>The model was given: the picture, %n earlier turn, this question</numerusform>
+                <numerusform>The model was given: the picture, %n earlier turns, this question</numerusform>
+            </translation>
+        </message>
+    </context>

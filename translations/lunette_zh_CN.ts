@@ -2113,3 +2113,144 @@
     </message>
 </context>
 </TS>
+<context>
+    <name>lunette::SkillBar</name>
+    <message>
+        <source>Click a face in the picture.</source>
+        <translation>请在图片中点击一张脸。</translation>
+    </message>
+    <message>
+        <source>Name what to look for, for example: button</source>
+        <translation>输入要找的东西，例如：按钮</translation>
+    </message>
+    <message>
+        <source>Ask in Chinese or English…</source>
+        <translation>用中文或英文提问…</translation>
+    </message>
+    <message>
+        <source>Ask about the marked place…</source>
+        <translation>就标出的位置提问…</translation>
+    </message>
+    <message>
+        <source>The loaded model cannot do this. Choose another one in Packs, for example Moondream2.</source>
+        <translation>当前模型不支持此功能。请在“模型包”中选择其他模型，例如 Moondream2。</translation>
+    </message>
+    <message>
+        <source>%1 ✕</source>
+        <extracomment>Removes the marked place with these coordinates.</extracomment>
+        <translation>%1 ✕</translation>
+    </message>
+    <message>
+        <source>Remove the marked place: %1</source>
+        <translation>移除标出的位置：%1</translation>
+    </message>
+    <message>
+        <source>Remove the marked place</source>
+        <translation>移除标出的位置</translation>
+    </message>
+    <message>
+        <source>Click a point or drag a box.</source>
+        <translation>点击一处，或拖出一个方框。</translation>
+    </message>
+    <message>
+        <source>What to do with the picture</source>
+        <translation>对图片做什么</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>提问(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ask a free question</source>
+        <translation>自由提问</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Draw a box around everything of one kind</source>
+        <translation>把同一类东西逐个框出来</translation>
+    </message>
+    <message>
+        <source>&amp;Point</source>
+        <translation>指出(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Put a point on everything of one kind</source>
+        <translation>在同一类东西上逐个标点</translation>
+    </message>
+    <message>
+        <source>C&amp;ount</source>
+        <translation>计数(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Count everything of one kind</source>
+        <translation>数出同一类东西的数量</translation>
+    </message>
+    <message>
+        <source>&amp;Gaze</source>
+        <translation>视线(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Tell where a face looks</source>
+        <translation>说出一张脸在看哪里</translation>
+    </message>
+    <message>
+        <source>Ask &amp;here</source>
+        <translation>就这里提问(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Mark the point or the box in the picture that the question is about</source>
+        <translation>在图片中标出问题所指的点或方框</translation>
+    </message>
+    <message>
+        <source>&amp;Think first</source>
+        <translation>先思考(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The model writes down its thoughts before it answers; this takes longer</source>
+        <translation>模型先写下思考过程再回答，耗时更长</translation>
+    </message>
+    <message>
+        <source>The loaded model looks at each question alone. Choose another one in Packs, for example Moondream2.</source>
+        <translation>当前模型只单独看每个问题。请在“模型包”中选择其他模型，例如 Moondream2。</translation>
+    </message>
+    <message>
+        <source>Give the model the answered questions about this frame, too. It was trained on single questions, so it may make little use of them.</source>
+        <translation>把此选框内已回答的问题也交给模型。它是按单个问题训练的，可能用不上这些问答。</translation>
+    </message>
+    <message>
+        <source>Give the model the answered questions about this frame, too</source>
+        <translation>把此选框内已回答的问题也交给模型</translation>
+    </message>
+    <message>
+        <source>Follow-&amp;up</source>
+        <translation>追问(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::GivenView</name>
+    <message numerus="yes">
+        <source>The model was given: the picture, %n earlier turn(s), this question</source>
+        <translation>
+            <numerusform>模型收到的内容：图片、先前的 %n 轮问答、本次问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model was given: the picture, %1 of %2 earlier turns (the older ones did not fit), this question</source>
+        <translation>模型收到的内容：图片、先前 %2 轮问答中的 %1 轮（更早的放不下）、本次问题</translation>
+    </message>
+    <message>
+        <source>Show or hide the exact text</source>
+        <translation>显示或隐藏原文</translation>
+    </message>
+    <message>
+        <source>This model was trained on single questions, so it may make little use of earlier ones.</source>
+        <translation>这个模型是按单个问题训练的，可能用不上先前的问答。</translation>
+    </message>
+    <message>
+        <source>The exact text that the model was given</source>
+        <translation>模型收到的原文</translation>
+    </message>
+</context>
