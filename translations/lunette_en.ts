@@ -12,6 +12,16 @@
         </message>
     </context>
     <context>
+    <name>lunette::ImageCanvas</name>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>%n mark</numerusform>
+            <numerusform>%n marks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
         <name>lunette::MainWindow</name>
         <message numerus="yes">
             <source>Note: %n item(s)</source>
@@ -41,7 +51,6 @@
             </translation>
         </message>
     </context>
-</TS>
     <context>
         <name>lunette::GivenView</name>
         <message numerus="yes">
@@ -52,3 +61,4 @@
             </translation>
         </message>
     </context>
+</TS>

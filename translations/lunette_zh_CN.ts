@@ -1418,16 +1418,16 @@
         <source>Answer in Chinese</source>
         <translation>中文回答</translation>
     </message>
+    <message>
+        <source>Looking at the picture and thinking…</source>
+        <translation>正在看图并思考…</translation>
+    </message>
 </context>
 <context>
     <name>lunette::ImageCanvas</name>
     <message>
         <source>Picture</source>
         <translation>图片</translation>
-    </message>
-    <message>
-        <source>Drag a frame around what matters. Arrow keys move the frame, with Shift by 10 pixels, with Ctrl they change its size. Enter selects the whole picture.</source>
-        <translation>拖动鼠标框出关心的部分。方向键移动选框，按住 Shift 每次 10 像素，按住 Ctrl 改变大小。Enter 选中整张图片。</translation>
     </message>
     <message>
         <source>No picture</source>
@@ -1440,6 +1440,25 @@
     <message>
         <source>Crop of %1 by %2 pixels at %3, %4</source>
         <translation>选区 %1 × %2 像素，位于 %3, %4</translation>
+    </message>
+    <message>
+        <source>Drag a frame around what matters. Arrow keys move the frame, with Shift by 10 pixels, with Ctrl they change its size. Enter selects the whole picture. Tab goes through the marks of an answer; Enter then makes a box the frame.</source>
+        <translation>拖出一个框，圈住重要的部分。方向键移动框，按住 Shift 每次移动 10 像素，按住 Ctrl 改变大小。回车选中整张图片。Tab 键逐个查看回答中的标记，此时按回车会把方框设为选区。</translation>
+    </message>
+    <message>
+        <source>Marking a place: arrow keys move the cross, Enter sets it, Escape ends.</source>
+        <translation>正在标记位置：方向键移动标记，回车确定，Esc 结束。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>%n 个标记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; mark %2: %3</source>
+        <extracomment>The number of marks; then the number and the place of the one that is meant.</extracomment>
+        <translation>%1；标记 %2：%3</translation>
     </message>
 </context>
 <context>
@@ -1616,6 +1635,18 @@
     <message>
         <source>The model already sees this frame as well as it can.</source>
         <translation>模型已经能以最佳效果看到这个选框。</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::MarkChips</name>
+    <message>
+        <source>Marks in the picture</source>
+        <translation>图片中的标记</translation>
+    </message>
+    <message>
+        <source>Mark %1: %2</source>
+        <extracomment>The number and the place of a mark.</extracomment>
+        <translation>标记 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -1908,10 +1939,6 @@
         <translation>问题有 %1 个字符，最多 %2 个。请缩短。</translation>
     </message>
     <message>
-        <source>Ask in Chinese or English…</source>
-        <translation>用中文或英文提问……</translation>
-    </message>
-    <message>
         <source>Question</source>
         <translation>问题</translation>
     </message>
@@ -1938,6 +1965,21 @@
     <message>
         <source>Send the question</source>
         <translation>发送问题</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::ReasoningView</name>
+    <message>
+        <source>Thinking</source>
+        <translation>思考过程</translation>
+    </message>
+    <message>
+        <source>Show or hide what the model thought</source>
+        <translation>显示或隐藏模型的思考过程</translation>
+    </message>
+    <message>
+        <source>What the model thought before it answered; underlined words point at places</source>
+        <translation>模型回答前的思考；带下划线的词指向图中的位置</translation>
     </message>
 </context>
 <context>
@@ -2074,46 +2116,6 @@
     </message>
 </context>
 <context>
-    <name>lunette::WelcomeView</name>
-    <message>
-        <source>Drop a picture here, paste it, or open one</source>
-        <translation>把图片拖到这里、粘贴，或打开一张</translation>
-    </message>
-    <message>
-        <source>Or try a sample:</source>
-        <translation>或者试试示例：</translation>
-    </message>
-    <message>
-        <source>Open a picture…</source>
-        <translation>打开图片…</translation>
-    </message>
-    <message>
-        <source>Open a picture</source>
-        <translation>打开图片</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>粘贴</translation>
-    </message>
-    <message>
-        <source>Paste a picture</source>
-        <translation>粘贴图片</translation>
-    </message>
-    <message>
-        <source>Sample picture %1</source>
-        <translation>示例图片 %1</translation>
-    </message>
-    <message>
-        <source>Then drag a frame around what matters and ask about it in Chinese or English.</source>
-        <translation>然后框出关心的部分，用中文或英文提问。</translation>
-    </message>
-    <message>
-        <source>Everything stays on this computer.</source>
-        <translation>一切都留在这台电脑上。</translation>
-    </message>
-</context>
-</TS>
-<context>
     <name>lunette::SkillBar</name>
     <message>
         <source>Click a face in the picture.</source>
@@ -2230,6 +2232,45 @@
     </message>
 </context>
 <context>
+    <name>lunette::WelcomeView</name>
+    <message>
+        <source>Drop a picture here, paste it, or open one</source>
+        <translation>把图片拖到这里、粘贴，或打开一张</translation>
+    </message>
+    <message>
+        <source>Or try a sample:</source>
+        <translation>或者试试示例：</translation>
+    </message>
+    <message>
+        <source>Open a picture…</source>
+        <translation>打开图片…</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>粘贴图片</translation>
+    </message>
+    <message>
+        <source>Sample picture %1</source>
+        <translation>示例图片 %1</translation>
+    </message>
+    <message>
+        <source>Then drag a frame around what matters and ask about it in Chinese or English.</source>
+        <translation>然后框出关心的部分，用中文或英文提问。</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer.</source>
+        <translation>一切都留在这台电脑上。</translation>
+    </message>
+</context>
+<context>
     <name>lunette::GivenView</name>
     <message numerus="yes">
         <source>The model was given: the picture, %n earlier turn(s), this question</source>
@@ -2254,3 +2295,4 @@
         <translation>模型收到的原文</translation>
     </message>
 </context>
+</TS>

@@ -3,6 +3,7 @@
 #include "app/chat/ChatSession.h"
 #include "app/chat/ExchangeView.h"
 #include "app/chat/QuestionBar.h"
+#include "app/chat/SkillBar.h"
 #include "app/status/Banner.h"
 #include "app/support/ErrorText.h"
 #include "app/support/Thumbnail.h"
@@ -60,6 +61,7 @@ void ChatPanel::build() {
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(list);
     m_scroll->setFocusPolicy(Qt::StrongFocus);
+    m_skills = new SkillBar(m_session, this);
     m_questions = new QuestionBar(this);
 
     auto* layout = new QVBoxLayout(this);
@@ -68,6 +70,7 @@ void ChatPanel::build() {
     layout->addWidget(buildHead());
     layout->addWidget(m_banner);
     layout->addWidget(m_scroll, 1);
+    layout->addWidget(m_skills);
     layout->addWidget(m_questions);
 
     QScrollBar* bar = m_scroll->verticalScrollBar();
@@ -109,6 +112,8 @@ void ChatPanel::connectSession() {
     });
     connect(&m_session, &ChatSession::cropChanged, this, &ChatPanel::showCrop);
     connect(&m_session, &ChatSession::presetsChanged, this, &ChatPanel::showPresets);
+    connect(&m_session, &ChatSession::kindChanged, this, &ChatPanel::updateReady);
+    connect(&m_session, &ChatSession::placesChanged, this, &ChatPanel::updateReady);
     connect(&m_session, &ChatSession::exchangeAdded, this, &ChatPanel::addExchange);
     connect(&m_session, &ChatSession::exchangeChanged, this, &ChatPanel::updateExchange);
     connect(&m_session, &ChatSession::busyChanged, m_questions, &QuestionBar::setBusy);
@@ -129,7 +134,9 @@ void ChatPanel::setModelReady(bool ready) {
 
 void ChatPanel::updateReady() {
     const bool ready = m_modelReady && !m_session.image().isNull();
-    m_questions->setReady(ready);
+    m_questions->setReady(ready && m_session.kind() != AskKind::Gaze);
+    m_questions->setPrompt(m_skills->prompt());
+    m_skills->setReady(ready);
     for (QPushButton* button : m_presetButtons)
         button->setEnabled(ready);
     m_empty->setText(m_session.image().isNull()
@@ -177,6 +184,7 @@ void ChatPanel::clearExchanges() {
     for (ExchangeView* view : std::exchange(m_views, {}))
         view->deleteLater();
     m_streaming.clear();
+    select(-1);
     m_empty->show();
     m_atEnd = true;
 }
@@ -191,10 +199,44 @@ void ChatPanel::addExchange(int index) {
     }
     m_views.push_back(view);
     m_list->insertWidget(m_list->count() - 1, view);
-    connect(view, &ExchangeView::regenerateRequested, &m_session, [this, index] { m_session.regenerate(index); });
-    connect(view, &ExchangeView::cropRequested, this, &ChatPanel::cropRequested);
+    connectView(view, index);
     m_atEnd = true;
     updateExchange(index);
+    select(index);
+}
+
+void ChatPanel::connectView(ExchangeView* view, int index) {
+    connect(view, &ExchangeView::regenerateRequested, &m_session, [this, index] { m_session.regenerate(index); });
+    connect(view, &ExchangeView::cropRequested, this, &ChatPanel::cropRequested);
+    connect(view, &ExchangeView::activated, this, [this, index] { select(index); });
+    connect(view, &ExchangeView::marksPointed, this, [this, index](const std::set<int>& numbers) {
+        if (index == m_selected)
+            Q_EMIT marksPointed(numbers);
+    });
+    connect(view, &ExchangeView::marksKept, this, &ChatPanel::marksKept);
+    connect(view, &ExchangeView::markChosen, this, &ChatPanel::markChosen);
+}
+
+void ChatPanel::select(int index) {
+    if (index == m_selected || index >= int(m_views.size()))
+        return;
+    if (m_selected >= 0 && m_selected < int(m_views.size())) {
+        m_views[size_t(m_selected)]->setSelected(false);
+        m_views[size_t(m_selected)]->setLitMarks({});
+    }
+    m_selected = index;
+    if (index >= 0)
+        m_views[size_t(index)]->setSelected(true);
+    Q_EMIT exchangeSelected(index);
+}
+
+void ChatPanel::setLitMarks(const std::set<int>& numbers) {
+    if (m_selected >= 0)
+        m_views[size_t(m_selected)]->setLitMarks(numbers);
+}
+
+std::set<int> ChatPanel::keptMarks() const {
+    return m_selected >= 0 ? m_views[size_t(m_selected)]->keptMarks() : std::set<int>();
 }
 
 void ChatPanel::updateExchange(int index) {
@@ -216,6 +258,8 @@ void ChatPanel::showExchange(int index) {
         view->setThumbnail(cropThumbnail(m_session.image(), exchange.crop, {kExchangeBox, devicePixelRatioF()}));
     }
     view->setExchange(exchange);
+    if (index == m_selected)
+        Q_EMIT exchangeSelected(index);
 }
 
 void ChatPanel::changeEvent(QEvent* event) {

@@ -1,6 +1,7 @@
 #include "app/chat/ChatSession.h"
 
 #include "app/support/ErrorText.h"
+#include "core/chat/History.h"
 #include "core/chat/QuestionText.h"
 
 #include <algorithm>
@@ -10,6 +11,19 @@ namespace lunette {
 namespace {
 
 constexpr double kVariedTemperature = 0.5;
+
+/// The places that still lie in the frame, cut by it.
+std::vector<Mark> placesIn(const QRect& frame, const std::vector<Mark>& places) {
+    std::vector<Mark> kept;
+    for (Mark place : places) {
+        const QRectF area(frame);
+        if (place.isBox())
+            place.box = place.box.intersected(area);
+        if (place.isBox() ? !place.box.isEmpty() : area.contains(place.point))
+            kept.push_back(place);
+    }
+    return kept;
+}
 
 } // namespace
 
@@ -22,7 +36,12 @@ ChatSession::ChatSession(InferenceController& inference, const Settings& setting
 
 void ChatSession::connectInference() {
     connect(&m_inference, &InferenceController::questionReady, this, [this](RequestId id, const BilingualText& text) {
-        change(id, [&](Exchange& exchange) { exchange.question = text; });
+        change(id, [&](Exchange& exchange) {
+            const AskKind kind = askKindOf(exchange);
+            exchange.question = namesObject(kind) ? askedFor(kind, text) : text;
+            if (!text.english.isEmpty())
+                exchange.request.text = text.english.toStdString();
+        });
     });
     connect(&m_inference, &InferenceController::tokens, this, [this](RequestId id, const QString& piece) {
         change(id, [&](Exchange& exchange) {
@@ -33,6 +52,7 @@ void ChatSession::connectInference() {
     connect(&m_inference, &InferenceController::answerTranslated, this, [this](RequestId id, const QString& text) {
         change(id, [&](Exchange& exchange) { exchange.answer.chinese = text; });
     });
+    connect(&m_inference, &InferenceController::packReady, this, &ChatSession::takeAbilities);
     connect(&m_inference, &InferenceController::replyReady, this, &ChatSession::onReply);
     connect(&m_inference, &InferenceController::failed, this, &ChatSession::onFailed);
     connect(&m_inference, &InferenceController::translationReady, this, &ChatSession::onTranslation);
@@ -51,6 +71,7 @@ void ChatSession::setPicture(const QImage& image, const QString& sourceName) {
     m_image = image;
     m_crop = image.rect();
     m_conversation = {sourceName, image.size(), {}};
+    setPlaces({});
     Q_EMIT pictureChanged();
     if (wasBusy)
         Q_EMIT busyChanged(false);
@@ -60,6 +81,7 @@ void ChatSession::setCrop(const QRect& region) {
     if (m_image.isNull() || region.isEmpty())
         return;
     m_crop = region;
+    setPlaces(m_places);
     m_inference.show({m_image, m_crop, m_settings.alpha()});
     Q_EMIT cropChanged(m_crop);
 }
@@ -73,14 +95,91 @@ void ChatSession::setModelNotice(const BilingualText& notice) {
     m_notice = notice;
 }
 
+void ChatSession::takeAbilities() {
+    if (!can(m_kind))
+        setKind(AskKind::Question);
+    if (!canReason())
+        setReasoning(false);
+    if (!canFollowUp())
+        setFollowUp(false);
+    if (!canTakePlaces())
+        setPlaces({});
+    Q_EMIT abilitiesChanged();
+}
+
+bool ChatSession::can(AskKind kind) const {
+    const std::vector<Skill>& skills = m_inference.model().skills;
+    return kind == AskKind::Question || std::find(skills.begin(), skills.end(), skillOf(kind)) != skills.end();
+}
+
+void ChatSession::setKind(AskKind kind) {
+    if (kind == m_kind || !can(kind))
+        return;
+    m_kind = kind;
+    if (kind != AskKind::Question)
+        setPlaces({});
+    Q_EMIT kindChanged(kind);
+}
+
+void ChatSession::setReasoning(bool on) {
+    if (on == m_reasoning || (on && !canReason()))
+        return;
+    m_reasoning = on;
+    Q_EMIT reasoningChanged(on);
+}
+
+void ChatSession::setFollowUp(bool on) {
+    if (on == m_followUp || (on && !canFollowUp()))
+        return;
+    m_followUp = on;
+    Q_EMIT followUpChanged(on);
+}
+
+void ChatSession::setPlaces(std::vector<Mark> places) {
+    std::vector<Mark> kept = placesIn(m_crop, places);
+    if (kept == m_places)
+        return;
+    m_places = std::move(kept);
+    Q_EMIT placesChanged();
+}
+
 void ChatSession::ask(const QString& text) {
     const QString question = cleanQuestion(text);
-    if (m_image.isNull() || question.isEmpty() || question.size() > kMaxQuestionLength)
+    if (m_image.isNull() || question.isEmpty() || question.size() > kMaxQuestionLength || m_kind == AskKind::Gaze)
         return;
     Exchange exchange;
-    exchange.asked = question;
     exchange.crop = m_crop;
-    exchange.request.skill = Skill::Query;
+    exchange.request.skill = skillOf(m_kind);
+    if (namesObject(m_kind)) {
+        const bool chinese = guessLanguage(question) == Language::Chinese;
+        exchange.presetName = askKindName(m_kind);
+        exchange.object = question;
+        exchange.question = askedFor(m_kind, chinese ? BilingualText{{}, question} : BilingualText{question, {}});
+        exchange.asked = chinese ? exchange.question.chinese : exchange.question.english;
+    } else {
+        exchange.asked = question;
+        exchange.request.reasoning = m_reasoning;
+        if (m_followUp)
+            exchange.request.history = earlierTurns(m_conversation, m_crop);
+        for (const Mark& place : m_places)
+            exchange.request.references.push_back(referenceTo(place, m_crop));
+        setPlaces({});
+    }
+    send(std::move(exchange), -1);
+}
+
+void ChatSession::askGaze(QPointF face) {
+    if (m_image.isNull() || !can(AskKind::Gaze))
+        return;
+    Mark place;
+    place.point = face;
+    Exchange exchange;
+    exchange.presetName = askKindName(AskKind::Gaze);
+    exchange.question = askedFor(AskKind::Gaze, {});
+    exchange.asked = isChineseInterface() ? exchange.question.chinese : exchange.question.english;
+    exchange.crop = m_crop;
+    exchange.request.skill = Skill::Gaze;
+    exchange.request.references = {referenceTo(place, m_crop)};
     send(std::move(exchange), -1);
 }
 
@@ -107,6 +206,7 @@ void ChatSession::regenerate(int index) {
     Exchange exchange;
     exchange.presetName = old.presetName;
     exchange.asked = old.asked;
+    exchange.object = old.object;
     exchange.crop = old.crop;
     exchange.request = old.request;
     if (!old.presetName.isEmpty())
@@ -130,6 +230,8 @@ void ChatSession::send(Exchange exchange, int index) {
     Question question{{m_image, exchange.crop, m_settings.alpha()}, exchange.request, {}};
     if (exchange.presetName.isEmpty())
         question.text = exchange.asked;
+    else if (namesObject(askKindOf(exchange)))
+        question.text = exchange.object;
     exchange.id = m_inference.ask(question);
     const bool wasBusy = isBusy();
     m_times[exchange.id].start();
@@ -162,7 +264,12 @@ void ChatSession::onReply(RequestId id, const GenerationResult& result) {
         exchange.answer.english = QString::fromStdString(result.text).trimmed();
         exchange.objects = result.objects;
         exchange.points = result.points;
+        exchange.reasoning = result.reasoning;
+        exchange.given = {int(exchange.request.history.size()), result.turnsGiven,
+                          historySupport() == HistorySupport::Documented, QString::fromStdString(result.promptText)};
         exchange.finish = result.finish;
+        if (askKindOf(exchange) != AskKind::Question)
+            exchange.answer = foundSentence(exchange);
         exchange.timings = result.timings;
         exchange.totalMs = m_times.contains(id) ? double(m_times[id].elapsed()) : 0;
         exchange.state = result.finish == FinishReason::Cancelled ? ExchangeState::Stopped : ExchangeState::Done;
@@ -185,6 +292,8 @@ void ChatSession::finish(RequestId id) {
 
 void ChatSession::onTranslation(RequestId id, const TranslatedText& text) {
     change(id, [&](Exchange& exchange) {
+        if (askKindOf(exchange) != AskKind::Question)
+            return;
         exchange.answer.chinese = text.text;
         exchange.translatorName = text.translator;
         exchange.translateMs = text.milliseconds;

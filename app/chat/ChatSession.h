@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/chat/AskKind.h"
 #include "core/chat/Conversation.h"
+#include "core/chat/Mark.h"
 #include "core/chat/Preset.h"
 #include "core/inference/InferenceController.h"
 #include "core/settings/Settings.h"
@@ -36,8 +38,30 @@ public:
     const BilingualText& modelNotice() const { return m_notice; }
     bool isBusy() const { return !m_times.empty(); }
 
-    /// A free question in either language; nothing happens without a picture or when the question is blank or too long.
+    /// What the next ask() is for; what the model cannot do is not taken.
+    void setKind(AskKind kind);
+    AskKind kind() const { return m_kind; }
+    /// Questions: think first.
+    void setReasoning(bool on);
+    bool isReasoning() const { return m_reasoning; }
+    /// Questions: give the model the answered ones about this frame, too.
+    void setFollowUp(bool on);
+    bool isFollowUp() const { return m_followUp; }
+    /// Questions: the places that the next one is about; image pixels, inside the frame. They go with it.
+    void setPlaces(std::vector<Mark> places);
+    const std::vector<Mark>& places() const { return m_places; }
+    /// What the loaded model can do.
+    bool can(AskKind kind) const;
+    bool canReason() const { return m_inference.model().reasoning; }
+    bool canFollowUp() const { return historySupport() != HistorySupport::None; }
+    HistorySupport historySupport() const { return m_inference.model().history; }
+    bool canTakePlaces() const { return m_inference.model().spatialReferences; }
+
+    /// A free question or the name of an object, in either language; nothing happens without a picture or when the text
+    /// is blank or too long.
     void ask(const QString& text);
+    /// Where the face at this point looks; image pixels.
+    void askGaze(QPointF face);
     void askPreset(const QString& name);
     /// Asks again; a finished answer of a full model is varied, so that another wording comes.
     void regenerate(int index);
@@ -47,6 +71,12 @@ Q_SIGNALS:
     void pictureChanged();
     void cropChanged(const QRect& region);
     void presetsChanged();
+    /// Another model: see can().
+    void abilitiesChanged();
+    void kindChanged(lunette::AskKind kind);
+    void reasoningChanged(bool on);
+    void followUpChanged(bool on);
+    void placesChanged();
     void exchangeAdded(int index);
     void exchangeChanged(int index);
     /// Whether something is being asked.
@@ -54,6 +84,7 @@ Q_SIGNALS:
 
 private:
     void connectInference();
+    void takeAbilities();
     void send(Exchange exchange, int index);
     void change(RequestId id, const std::function<void(Exchange&)>& edit);
     void onReply(RequestId id, const GenerationResult& result);
@@ -67,6 +98,10 @@ private:
     QRect m_crop;
     Conversation m_conversation;
     std::vector<Preset> m_presets;
+    AskKind m_kind = AskKind::Question;
+    bool m_reasoning = false;
+    bool m_followUp = false;
+    std::vector<Mark> m_places;
     BilingualText m_notice;
     std::map<RequestId, QElapsedTimer> m_times; ///< of what is being asked
 };

@@ -1,6 +1,10 @@
 #include "app/chat/ExchangeView.h"
 
+#include "app/chat/GivenView.h"
+#include "app/chat/MarkChips.h"
+#include "app/chat/ReasoningView.h"
 #include "app/support/ErrorText.h"
+#include "core/chat/Mark.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -57,6 +61,9 @@ void ExchangeView::build() {
     m_otherQuestion = makeText(QStringLiteral("exchangeOtherQuestion"), true);
     m_english = makeText(QStringLiteral("answerEnglish"), false);
     m_chinese = makeText(QStringLiteral("answerChinese"), false);
+    m_reasoning = new ReasoningView(this);
+    m_chips = new MarkChips(this);
+    m_given = new GivenView(this);
     m_status = makeText(QStringLiteral("exchangeStatus"), true);
     m_timing = makeText(QStringLiteral("exchangeTiming"), true);
     m_notice = makeText(QStringLiteral("exchangeNotice"), true);
@@ -89,9 +96,12 @@ void ExchangeView::build() {
     layout->setContentsMargins(14, 12, 10, 8);
     layout->setSpacing(8);
     layout->addLayout(head);
+    layout->addWidget(m_reasoning);
     layout->addWidget(m_english);
     layout->addWidget(m_chinese);
+    layout->addWidget(m_chips);
     layout->addWidget(m_status);
+    layout->addWidget(m_given);
     layout->addWidget(m_timing);
     layout->addWidget(m_notice);
     layout->addLayout(buttons);
@@ -101,6 +111,52 @@ void ExchangeView::build() {
     connect(m_copyChinese, &QPushButton::clicked, this, [=, this] { copy(m_exchange.answer.chinese); });
     connect(m_regenerate, &QPushButton::clicked, this, &ExchangeView::regenerateRequested);
     connect(m_thumbnail, &QPushButton::clicked, this, [this] { Q_EMIT cropRequested(m_exchange.crop); });
+    connectMarks();
+}
+
+void ExchangeView::connectMarks() {
+    const auto activate = [this] { Q_EMIT activated(); };
+    connect(m_reasoning, &ReasoningView::pointed, this, &ExchangeView::marksPointed);
+    connect(m_reasoning, &ReasoningView::keptChanged, this, [this, activate](const std::set<int>& numbers) {
+        activate();
+        Q_EMIT marksKept(numbers);
+    });
+    connect(m_chips, &MarkChips::pointed, this,
+            [this](int number) { Q_EMIT marksPointed(number > 0 ? std::set<int>{number} : std::set<int>()); });
+    connect(m_chips, &MarkChips::chosen, this, [this, activate](int number) {
+        activate();
+        Q_EMIT markChosen(number);
+    });
+    for (QWidget* child : findChildren<QWidget*>())
+        child->installEventFilter(this);
+}
+
+bool ExchangeView::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::FocusIn)
+        Q_EMIT activated();
+    return QFrame::eventFilter(watched, event);
+}
+
+void ExchangeView::mousePressEvent(QMouseEvent* event) {
+    Q_EMIT activated();
+    QFrame::mousePressEvent(event);
+}
+
+void ExchangeView::setSelected(bool selected) {
+    if (property("selected").toBool() == selected)
+        return;
+    setProperty("selected", selected);
+    style()->unpolish(this);
+    style()->polish(this);
+}
+
+void ExchangeView::setLitMarks(const std::set<int>& numbers) {
+    m_chips->setLit(numbers);
+    m_reasoning->setLit(numbers);
+}
+
+const std::set<int>& ExchangeView::keptMarks() const {
+    return m_reasoning->kept();
 }
 
 void ExchangeView::setExchange(const Exchange& exchange) {
@@ -113,7 +169,8 @@ void ExchangeView::setThumbnail(const QPixmap& thumbnail) {
 }
 
 QWidgetList ExchangeView::focusChain() const {
-    return {m_thumbnail, m_copyEnglish, m_copyChinese, m_regenerate};
+    return QWidgetList{m_thumbnail} + m_reasoning->focusChain() +
+           QWidgetList{m_given->focusTarget(), m_copyEnglish, m_copyChinese, m_regenerate};
 }
 
 void ExchangeView::setNotice(const BilingualText& notice) {
@@ -130,7 +187,8 @@ QString ExchangeView::otherQuestion() const {
 QString ExchangeView::statusText() const {
     switch (m_exchange.state) {
     case ExchangeState::Waiting:
-        return tr("Looking at the picture\u2026");
+        return m_exchange.request.reasoning ? tr("Looking at the picture and thinking\u2026")
+                                            : tr("Looking at the picture\u2026");
     case ExchangeState::Streaming:
         return {};
     case ExchangeState::Stopped:
@@ -184,8 +242,10 @@ void ExchangeView::refresh() {
         m_status->style()->unpolish(m_status);
         m_status->style()->polish(m_status);
     }
+    m_given->setExchange(m_exchange);
     put(m_timing, timingText());
     const bool over = m_exchange.state != ExchangeState::Waiting && m_exchange.state != ExchangeState::Streaming;
+    refreshMarks(over);
     const QString notice = isChineseInterface() ? m_noticeText.chinese : m_noticeText.english;
     put(m_notice, over && !m_exchange.answer.english.isEmpty() ? notice : QString());
     m_copyEnglish->setEnabled(!m_exchange.answer.english.isEmpty());
@@ -193,6 +253,22 @@ void ExchangeView::refresh() {
     m_regenerate->setEnabled(over);
     setAccessibleName(m_exchange.asked);
     setAccessibleDescription(m_exchange.answer.english + u'\n' + m_exchange.answer.chinese);
+}
+
+void ExchangeView::refreshMarks(bool over) {
+    m_reasoning->setParts(over ? evidenceParts(m_exchange) : std::vector<EvidencePart>());
+    std::vector<Mark> found = over ? marksOf(m_exchange) : std::vector<Mark>();
+    std::erase_if(found, [](const Mark& mark) { return mark.kind != MarkKind::Found; });
+    const size_t before = m_chips->chips().size();
+    m_chips->setMarks(found);
+    if (m_chips->chips().size() == before)
+        return;
+    QWidget* last = m_reasoning->focusChain().last();
+    for (MarkChip* chip : m_chips->chips()) {
+        chip->installEventFilter(this);
+        setTabOrder(last, chip);
+        last = chip;
+    }
 }
 
 void ExchangeView::changeEvent(QEvent* event) {

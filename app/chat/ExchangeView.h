@@ -4,10 +4,16 @@
 
 #include <QFrame>
 
+#include <set>
+
 class QLabel;
 class QPushButton;
 
 namespace lunette {
+
+class GivenView;
+class MarkChips;
+class ReasoningView;
 
 /// One question with its answer in both languages. GUI thread.
 class ExchangeView : public QFrame {
@@ -21,6 +27,12 @@ public:
     /// Shown under the answer; empty for none.
     void setNotice(const BilingualText& notice);
     const Exchange& exchange() const { return m_exchange; }
+    /// Its marks are the ones in the picture.
+    void setSelected(bool selected);
+    /// Marks that are meant in the picture.
+    void setLitMarks(const std::set<int>& numbers);
+    /// Evidence that the user keeps shown.
+    const std::set<int>& keptMarks() const;
     /// What Tab reaches, in order.
     QWidgetList focusChain() const;
 
@@ -28,14 +40,24 @@ Q_SIGNALS:
     void regenerateRequested();
     /// The thumbnail was pressed: show this crop on the canvas.
     void cropRequested(const QRect& region);
+    /// The pointer was pressed or the keyboard came in here.
+    void activated();
+    /// Numbers or phrases point at these marks; empty: no longer.
+    void marksPointed(const std::set<int>& numbers);
+    void marksKept(const std::set<int>& numbers);
+    void markChosen(int number);
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
 
 private:
     void build();
+    void connectMarks();
     void retranslateUi();
     void refresh();
+    void refreshMarks(bool over);
     QString statusText() const;
     QString timingText() const;
     QString otherQuestion() const;
@@ -48,6 +70,9 @@ private:
     QLabel* m_otherQuestion = nullptr;
     QLabel* m_english = nullptr;
     QLabel* m_chinese = nullptr;
+    ReasoningView* m_reasoning = nullptr;
+    MarkChips* m_chips = nullptr;
+    GivenView* m_given = nullptr;
     QLabel* m_status = nullptr;
     QLabel* m_timing = nullptr;
     QLabel* m_notice = nullptr;

@@ -64,6 +64,10 @@ void QuestionBar::setReady(bool ready) {
     refresh();
 }
 
+void QuestionBar::setPrompt(const QString& prompt) {
+    m_input->setPlaceholderText(prompt);
+}
+
 void QuestionBar::setBusy(bool busy) {
     m_busy = busy;
     refresh();
@@ -131,7 +135,6 @@ void QuestionBar::changeEvent(QEvent* event) {
 }
 
 void QuestionBar::retranslateUi() {
-    m_input->setPlaceholderText(tr("Ask in Chinese or English\u2026"));
     m_input->setAccessibleName(tr("Question"));
     m_send->setText(tr("&Send"));
     m_send->setToolTip(tr("Send the question (Enter)"));

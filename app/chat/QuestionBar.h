@@ -20,6 +20,8 @@ public:
 
     /// Whether there is something to ask about.
     void setReady(bool ready);
+    /// What the empty line says.
+    void setPrompt(const QString& prompt);
     /// Whether an answer is coming.
     void setBusy(bool busy);
     QString text() const;

@@ -1,7 +1,5 @@
 #include "app/image/CropPainter.h"
 
-#include "app/image/ViewTransform.h"
-
 #include <QPainter>
 #include <QPainterPath>
 
@@ -54,19 +52,6 @@ void paintHandles(QPainter& painter, const QRectF& frame) {
     }
 }
 
-/// A dark pill with white text whose top left corner is at `at`, moved into `viewport`.
-void paintLabel(QPainter& painter, const QString& text, QPointF at, const QRectF& viewport) {
-    const QSizeF size = painter.fontMetrics().size(Qt::TextSingleLine, text) + QSize(12, 6);
-    at.setX(std::clamp(at.x(), viewport.left(), std::max(viewport.left(), viewport.right() - size.width())));
-    at.setY(std::clamp(at.y(), viewport.top(), std::max(viewport.top(), viewport.bottom() - size.height())));
-    const QRectF pill(at, size);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(0, 0, 0, 200));
-    painter.drawRoundedRect(pill, 4, 4);
-    painter.setPen(Qt::white);
-    painter.drawText(pill, Qt::AlignCenter, text);
-}
-
 void paintSize(QPainter& painter, const CropLook& look) {
     const QString text = QStringLiteral("%1 \u00d7 %2").arg(look.pixels.width()).arg(look.pixels.height());
     const double height = painter.fontMetrics().height() + 6;
@@ -74,16 +59,6 @@ void paintSize(QPainter& painter, const CropLook& look) {
     const double y = roomAbove ? look.frame.top() - height - 8 : look.frame.top() + 8;
     paintLabel(painter, text, QPointF(look.frame.left() + (roomAbove ? 0 : 8), y),
                look.viewport.adjusted(4, 4, -4, -4));
-}
-
-void paintNumber(QPainter& painter, const Mark& mark, QPointF centre) {
-    const double radius = painter.fontMetrics().height() * 0.72;
-    painter.setPen(QPen(Qt::white, 1.5));
-    painter.setBrush(markColor(mark.number));
-    painter.drawEllipse(centre, radius, radius);
-    painter.setPen(Qt::white);
-    painter.drawText(QRectF(centre - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius)), Qt::AlignCenter,
-                     QString::number(mark.number));
 }
 
 } // namespace
@@ -103,30 +78,16 @@ void paintCrop(QPainter& painter, const CropLook& given) {
     painter.restore();
 }
 
-void paintMarks(QPainter& painter, const std::vector<Mark>& marks, const ViewTransform& view) {
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    for (const Mark& mark : marks) {
-        QPointF centre = view.toWidget(mark.point);
-        if (!mark.box.isNull()) {
-            const QRectF box = view.toWidget(mark.box);
-            painter.setBrush(Qt::NoBrush);
-            painter.setPen(QPen(Qt::white, 4));
-            painter.drawRect(box);
-            painter.setPen(QPen(markColor(mark.number), 2));
-            painter.drawRect(box);
-            centre = box.topLeft();
-        }
-        paintNumber(painter, mark, centre);
-    }
-    painter.restore();
-}
-
-QColor markColor(int number) {
-    static const std::array<QColor, 6> colors{QColor(0xB4, 0x23, 0x18), QColor(0x1D, 0x4E, 0xD8),
-                                              QColor(0x15, 0x6F, 0x3A), QColor(0x7C, 0x2D, 0xA8),
-                                              QColor(0x92, 0x4A, 0x00), QColor(0x0B, 0x6B, 0x75)};
-    return colors[size_t(std::abs(number)) % colors.size()];
+void paintLabel(QPainter& painter, const QString& text, QPointF at, const QRectF& viewport) {
+    const QSizeF size = painter.fontMetrics().size(Qt::TextSingleLine, text) + QSize(12, 6);
+    at.setX(std::clamp(at.x(), viewport.left(), std::max(viewport.left(), viewport.right() - size.width())));
+    at.setY(std::clamp(at.y(), viewport.top(), std::max(viewport.top(), viewport.bottom() - size.height())));
+    const QRectF pill(at, size);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 200));
+    painter.drawRoundedRect(pill, 4, 4);
+    painter.setPen(Qt::white);
+    painter.drawText(pill, Qt::AlignCenter, text);
 }
 
 } // namespace lunette

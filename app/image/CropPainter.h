@@ -1,18 +1,12 @@
 #pragma once
 
-#include "app/image/Mark.h"
-
-#include <QColor>
 #include <QRectF>
 #include <QSize>
-
-#include <vector>
+#include <QString>
 
 class QPainter;
 
 namespace lunette {
-
-struct ViewTransform;
 
 /// What is drawn over the picture; rectangles in widget coordinates.
 struct CropLook {
@@ -27,10 +21,7 @@ struct CropLook {
 /// Dims the outside, draws the two-tone frame, its handles and its size.
 void paintCrop(QPainter& painter, const CropLook& look);
 
-/// Numbered boxes and points, readable on any colour.
-void paintMarks(QPainter& painter, const std::vector<Mark>& marks, const ViewTransform& view);
-
-/// The colour of a mark; neighbours in the count differ.
-QColor markColor(int number);
+/// A dark pill with white text whose top left corner is at `at`, moved into `viewport`.
+void paintLabel(QPainter& painter, const QString& text, QPointF at, const QRectF& viewport);
 
 } // namespace lunette

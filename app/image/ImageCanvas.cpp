@@ -2,7 +2,10 @@
 
 #include "app/image/CropPainter.h"
 #include "app/image/CropTool.h"
+#include "app/image/MarkLayer.h"
+#include "app/image/PlaceTool.h"
 #include "app/image/ScaledPicture.h"
+#include "app/support/ErrorText.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -32,7 +35,9 @@ double placed(double origin, double picture, double widget) {
 ImageCanvas::ImageCanvas(QWidget* parent)
     : QWidget(parent)
     , m_picture(std::make_unique<ScaledPicture>())
-    , m_crop(new CropTool(this)) {
+    , m_crop(new CropTool(this))
+    , m_marks(new MarkLayer(this))
+    , m_place(new PlaceTool(this)) {
     setObjectName(QStringLiteral("imageCanvas"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -41,6 +46,7 @@ ImageCanvas::ImageCanvas(QWidget* parent)
     setAutoFillBackground(false);
     connect(m_picture.get(), &ScaledPicture::improved, this, qOverload<>(&QWidget::update));
     connectCrop();
+    connectMarks();
     retranslateUi();
 }
 
@@ -48,6 +54,7 @@ ImageCanvas::~ImageCanvas() = default;
 
 void ImageCanvas::connectCrop() {
     connect(m_crop, &CropTool::changed, this, [this](const QRect& region) {
+        m_place->setLimits(region);
         update();
         Q_EMIT regionChanged(region);
     });
@@ -58,11 +65,24 @@ void ImageCanvas::connectCrop() {
     });
 }
 
+void ImageCanvas::connectMarks() {
+    const auto redraw = qOverload<>(&QWidget::update);
+    connect(m_marks, &MarkLayer::changed, this, redraw);
+    connect(m_marks, &MarkLayer::currentChanged, this, &ImageCanvas::describeRegion);
+    connect(m_place, &PlaceTool::changed, this, redraw);
+    connect(m_place, &PlaceTool::modeChanged, this, [this] {
+        setCursor(m_place->isOn() ? Qt::CrossCursor : Qt::ArrowCursor);
+        describeRegion();
+    });
+}
+
 void ImageCanvas::setImage(const QImage& image) {
     m_image = image;
     m_image.setDevicePixelRatio(1);
     m_picture->setImage(m_image);
-    m_marks.clear();
+    m_marks->setMarks({});
+    m_places.clear();
+    m_place->setMode(PlaceMode::Off);
     m_panning = false;
     zoomToFit();
     Q_EMIT imageChanged();
@@ -121,8 +141,23 @@ void ImageCanvas::setHint(const QString& hint) {
 }
 
 void ImageCanvas::setMarks(std::vector<Mark> marks) {
-    m_marks = std::move(marks);
+    m_marks->setMarks(std::move(marks));
+    describeRegion();
+}
+
+const std::vector<Mark>& ImageCanvas::marks() const {
+    return m_marks->marks();
+}
+
+void ImageCanvas::setPlaces(std::vector<Mark> places) {
+    m_places = std::move(places);
     update();
+}
+
+void ImageCanvas::cropToMark(int number) {
+    const Mark* mark = m_marks->find(number);
+    if (mark && mark->isBox())
+        jumpTo(mark->box.toAlignedRect());
 }
 
 double ImageCanvas::zoom() const {
@@ -194,9 +229,10 @@ void ImageCanvas::revealRegion() {
 
 void ImageCanvas::retranslateUi() {
     setAccessibleName(tr("Picture"));
-    setWhatsThis(
-        tr("Drag a frame around what matters. Arrow keys move the frame, with Shift by 10 pixels, with Ctrl they "
-           "change its size. Enter selects the whole picture."));
+    setWhatsThis(tr(
+        "Drag a frame around what matters. Arrow keys move the frame, with Shift by 10 pixels, with Ctrl they "
+        "change its size. Enter selects the whole picture. Tab goes through the marks of an answer; Enter then makes "
+        "a box the frame."));
     describeRegion();
 }
 
@@ -206,38 +242,70 @@ void ImageCanvas::describeRegion() {
         return;
     }
     const QRect frame = region();
+    QStringList sentences;
     if (m_crop->isWhole())
-        setAccessibleDescription(tr("Whole picture, %1 by %2 pixels").arg(frame.width()).arg(frame.height()));
+        sentences << tr("Whole picture, %1 by %2 pixels").arg(frame.width()).arg(frame.height());
     else
-        setAccessibleDescription(tr("Crop of %1 by %2 pixels at %3, %4")
-                                     .arg(frame.width())
-                                     .arg(frame.height())
-                                     .arg(frame.x())
-                                     .arg(frame.y()));
+        sentences << tr("Crop of %1 by %2 pixels at %3, %4")
+                         .arg(frame.width())
+                         .arg(frame.height())
+                         .arg(frame.x())
+                         .arg(frame.y());
+    if (m_place->isOn())
+        sentences << tr("Marking a place: arrow keys move the cross, Enter sets it, Escape ends.");
+    sentences << markDescription();
+    sentences.removeAll(QString());
+    setAccessibleDescription(sentences.join(u'\n'));
+}
+
+QString ImageCanvas::markDescription() const {
+    const std::vector<Mark> shown = m_marks->shown();
+    const int count = int(std::count_if(shown.begin(), shown.end(), [](const Mark& mark) { return mark.number > 0; }));
+    if (count == 0)
+        return {};
+    const QString number = tr("%n mark(s)", nullptr, count);
+    const Mark* mark = m_marks->find(m_marks->current());
+    if (!mark)
+        return number;
+    const BilingualText words = markText(*mark);
+    //: The number of marks; then the number and the place of the one that is meant.
+    return tr("%1; mark %2: %3")
+        .arg(number)
+        .arg(mark->number)
+        .arg(isChineseInterface() ? words.chinese : words.english);
 }
 
 void ImageCanvas::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     const QColor window = palette().color(QPalette::Window);
     painter.fillRect(rect(), window.darker(window.lightness() < 128 ? 135 : 108));
-    if (hasImage()) {
-        m_picture->draw(painter, m_view, QRectF(rect()));
-        CropLook look;
-        look.picture = m_view.toWidget(QRectF(m_image.rect()));
-        look.frame = m_view.toWidget(QRectF(region()));
-        look.pixels = region().size();
-        look.whole = m_crop->isWhole();
-        look.dragging = m_crop->isDragging();
-        look.viewport = QRectF(rect());
-        paintCrop(painter, look);
-        paintMarks(painter, m_marks, m_view);
-    } else {
+    if (hasImage())
+        paintPicture(painter);
+    else
         paintHint(painter);
-    }
     if (hasFocus() || m_dropHover) {
         painter.setPen(QPen(palette().color(QPalette::Highlight), m_dropHover ? 6 : 2));
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }
+}
+
+void ImageCanvas::paintPicture(QPainter& painter) {
+    m_picture->draw(painter, m_view, QRectF(rect()));
+    CropLook look;
+    look.picture = m_view.toWidget(QRectF(m_image.rect()));
+    look.frame = m_view.toWidget(QRectF(region()));
+    look.pixels = region().size();
+    look.whole = m_crop->isWhole();
+    look.dragging = m_crop->isDragging();
+    look.viewport = QRectF(rect());
+    paintCrop(painter, look);
+    m_marks->paint(painter, m_view, look.viewport);
+    std::vector<Mark> places = m_places;
+    if (const std::optional<Mark> preview = m_place->preview())
+        places.push_back(*preview);
+    for (const Mark& place : places)
+        paintMark(painter, place, shapeOf(place, m_view, look.viewport, painter.fontMetrics().height()),
+                  MarkTone::Plain);
 }
 
 void ImageCanvas::paintHint(QPainter& painter) {

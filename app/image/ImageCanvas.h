@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/image/Mark.h"
 #include "app/image/ViewTransform.h"
+#include "core/chat/Mark.h"
 
 #include <QImage>
 #include <QWidget>
@@ -14,9 +14,13 @@ class QUndoStack;
 namespace lunette {
 
 class CropTool;
+class MarkLayer;
+class PlaceTool;
 class ScaledPicture;
 
 /// Shows one picture with its crop frame: zoom, pan, crop by mouse and keys, marks, drops. GUI thread.
+/// Marks: Tab or N goes to the next one, Shift+Tab or Shift+N to the one before; Enter, its button or a double click on
+/// its number makes its box the crop (undoable); Escape puts them away.
 /// The region is in image pixels, always inside the picture, and the whole picture after setImage.
 class ImageCanvas : public QWidget {
     Q_OBJECT
@@ -56,7 +60,11 @@ public:
     /// Text painted in the middle while there is no picture.
     void setHint(const QString& hint);
     void setMarks(std::vector<Mark> marks);
-    const std::vector<Mark>& marks() const { return m_marks; }
+    const std::vector<Mark>& marks() const;
+    MarkLayer* markLayer() const { return m_marks; }
+    /// Places that the next question is about.
+    void setPlaces(std::vector<Mark> places);
+    PlaceTool* placeTool() const { return m_place; }
 
     QSize sizeHint() const override { return {640, 480}; }
 
@@ -67,6 +75,8 @@ public Q_SLOTS:
     void zoomOut();
     void selectWholePicture();
     void recallLastRegion();
+    /// Makes the box of a mark the crop; nothing for points.
+    void cropToMark(int number);
 
 Q_SIGNALS:
     void imageChanged();
@@ -78,6 +88,8 @@ Q_SIGNALS:
     /// Local paths, existing or not, folders too, in the order of the drop.
     void filesDropped(const QStringList& files);
     void imageDropped(const QImage& image);
+    /// The marks were put away by Escape.
+    void marksCleared();
 
 protected:
     bool event(QEvent* event) override;
@@ -96,9 +108,13 @@ protected:
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    /// Tab goes through the marks before it leaves.
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void connectCrop();
+    void connectMarks();
     void retranslateUi();
     void describeRegion();
     void jumpTo(const QRect& region);
@@ -106,6 +122,12 @@ private:
     void panBy(QPointF delta);
     void revealRegion();
     bool handleViewKey(QKeyEvent* event);
+    bool handleMarkKey(QKeyEvent* event);
+    /// True when the click meant a mark.
+    bool pressMark(QPointF widget);
+    int markAt(QPointF widget) const;
+    void paintPicture(QPainter& painter);
+    QString markDescription() const;
     void updateCursor(QPointF widget);
     void paintHint(QPainter& painter);
     double fitScale() const;
@@ -113,7 +135,9 @@ private:
     QImage m_image;
     std::unique_ptr<ScaledPicture> m_picture;
     CropTool* m_crop = nullptr;
-    std::vector<Mark> m_marks;
+    MarkLayer* m_marks = nullptr;
+    PlaceTool* m_place = nullptr;
+    std::vector<Mark> m_places;
     QString m_hint;
     ViewTransform m_view;
     QPointF m_panFrom;

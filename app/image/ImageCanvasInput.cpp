@@ -2,6 +2,8 @@
 #include "app/image/ImageCanvas.h"
 
 #include "app/image/CropTool.h"
+#include "app/image/MarkLayer.h"
+#include "app/image/PlaceTool.h"
 
 #include <QDragEnterEvent>
 #include <QMimeData>
@@ -69,6 +71,10 @@ void ImageCanvas::mousePressEvent(QMouseEvent* event) {
         m_panning = true;
         m_panFrom = event->position();
         setCursor(Qt::ClosedHandCursor);
+    } else if (hasImage() && event->button() == Qt::LeftButton && m_place->isOn()) {
+        m_place->press(event->position(), m_view);
+    } else if (hasImage() && event->button() == Qt::LeftButton && pressMark(event->position())) {
+        event->accept();
     } else if (hasImage() && event->button() == Qt::LeftButton) {
         m_crop->press(event->position(), m_view);
     } else {
@@ -81,6 +87,8 @@ void ImageCanvas::mouseMoveEvent(QMouseEvent* event) {
     if (m_panning) {
         m_fitted = false;
         panBy(at - std::exchange(m_panFrom, at));
+    } else if (m_place->isDragging()) {
+        m_place->drag(at, m_view);
     } else if (m_crop->isDragging()) {
         const QPointF outside(std::min(0.0, at.x()) + std::max(0.0, at.x() - width()),
                               std::min(0.0, at.y()) + std::max(0.0, at.y() - height()));
@@ -88,23 +96,48 @@ void ImageCanvas::mouseMoveEvent(QMouseEvent* event) {
             panBy(-outside);
         m_crop->drag(at, m_view);
     } else {
+        m_marks->setHovered(m_place->isOn() ? 0 : markAt(at));
         updateCursor(at);
     }
+}
+
+int ImageCanvas::markAt(QPointF widget) const {
+    return m_marks->hit(widget, m_view, QRectF(rect()), fontMetrics().height()).number;
+}
+
+bool ImageCanvas::pressMark(QPointF widget) {
+    const MarkHit hit = m_marks->hit(widget, m_view, QRectF(rect()), fontMetrics().height());
+    if (hit.number == 0 || hit.part == MarkHit::Part::Body)
+        return false;
+    if (hit.part == MarkHit::Part::Button)
+        cropToMark(hit.number);
+    m_marks->setCurrent(hit.number);
+    return true;
+}
+
+void ImageCanvas::leaveEvent(QEvent* event) {
+    m_marks->setHovered(0);
+    QWidget::leaveEvent(event);
 }
 
 void ImageCanvas::mouseReleaseEvent(QMouseEvent* event) {
     if (m_panning)
         m_panning = false;
+    else if (event->button() == Qt::LeftButton && m_place->isDragging())
+        m_place->release();
     else if (event->button() == Qt::LeftButton)
         m_crop->release();
     updateCursor(event->position());
 }
 
 void ImageCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton && !m_spaceHeld)
-        selectWholePicture();
-    else
+    const MarkHit hit = m_marks->hit(event->position(), m_view, QRectF(rect()), fontMetrics().height());
+    if (event->button() != Qt::LeftButton || m_spaceHeld || m_place->isOn())
         mousePressEvent(event);
+    else if (hit.part != MarkHit::Part::Body)
+        cropToMark(hit.number);
+    else
+        selectWholePicture();
 }
 
 void ImageCanvas::updateCursor(QPointF widget) {
@@ -112,6 +145,10 @@ void ImageCanvas::updateCursor(QPointF widget) {
         unsetCursor();
     else if (m_spaceHeld)
         setCursor(Qt::OpenHandCursor);
+    else if (m_place->isOn())
+        setCursor(Qt::CrossCursor);
+    else if (m_marks->hit(widget, m_view, QRectF(rect()), fontMetrics().height()).part != MarkHit::Part::Body)
+        setCursor(Qt::PointingHandCursor);
     else
         setCursor(m_crop->cursor(m_crop->hit(widget, m_view)));
 }
@@ -121,11 +158,47 @@ void ImageCanvas::keyPressEvent(QKeyEvent* event) {
         m_spaceHeld = true;
         if (!m_panning && !m_crop->isDragging())
             setCursor(Qt::OpenHandCursor);
+    } else if (m_place->key(*event) || handleMarkKey(event)) {
+        event->accept();
     } else if (m_crop->key(*event)) {
         revealRegion();
     } else if (!handleViewKey(event)) {
         QWidget::keyPressEvent(event);
     }
+}
+
+bool ImageCanvas::handleMarkKey(QKeyEvent* event) {
+    if (m_marks->marks().empty() || m_crop->isDragging())
+        return false;
+    const bool shift = event->modifiers() & Qt::ShiftModifier;
+    if (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier))
+        return false;
+    switch (event->key()) {
+    case Qt::Key_N:
+        if (!m_marks->step(!shift))
+            m_marks->step(!shift); // around the end
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_marks->current() == 0)
+            return false;
+        cropToMark(m_marks->current());
+        return true;
+    case Qt::Key_Escape:
+        if (m_marks->current() != 0) {
+            m_marks->setCurrent(0);
+            return true;
+        }
+        setMarks({});
+        Q_EMIT marksCleared();
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool ImageCanvas::focusNextPrevChild(bool next) {
+    return m_marks->step(next) || QWidget::focusNextPrevChild(next);
 }
 
 bool ImageCanvas::handleViewKey(QKeyEvent* event) {

@@ -21,7 +21,7 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { padding: 2px 8px; }
 QSplitter::handle { background: @border; }
 QFrame#card, QFrame#inputFrame { background: @card; border: 1px solid @border; border-radius: 8px; }
-QFrame#inputFrame[focused="true"] { border-color: @accent; }
+QFrame#inputFrame[focused="true"], QFrame#card[selected="true"] { border-color: @accent; }
 QFrame#inputFrame QPlainTextEdit { border: none; background: transparent; }
 QLabel[muted="true"] { color: @muted; }
 QLabel[bad="true"] { color: @bad; }
@@ -38,6 +38,13 @@ QPushButton[primary="true"]:hover { background: @accentHover; }
 QPushButton[primary="true"]:focus { border: 2px solid @text; padding: 4px 11px; }
 QPushButton[primary="true"]:disabled { background: @hover; color: @disabled; border-color: @border; }
 QPushButton[chip="true"] { border-radius: 13px; padding: 4px 12px; }
+QPushButton[chip="true"]:checked { background: @accent; color: @onAccent; border-color: @accent; }
+QPushButton[chip="true"]:checked:focus { border: 2px solid @text; padding: 3px 11px; }
+QPushButton[chip="true"]:checked:disabled { background: @pressed; color: @disabled; border-color: @border; }
+QToolButton#reasoningToggle, QToolButton#givenToggle { border: 1px solid transparent; border-radius: 4px; padding: 2px 4px; color: @link; }
+QToolButton#reasoningToggle:hover, QToolButton#givenToggle:hover { background: @hover; }
+QToolButton#reasoningToggle:focus, QToolButton#givenToggle:focus { border-color: @accent; }
+QTextBrowser#reasoningText { background: transparent; border: none; color: @muted; }
 QPushButton[link="true"] { border: 1px solid transparent; background: transparent; color: @link; padding: 3px 1px; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border-color: @accent; }

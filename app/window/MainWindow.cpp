@@ -11,6 +11,7 @@
 #include "app/status/SightMeter.h"
 #include "app/support/ErrorText.h"
 #include "app/window/MainActions.h"
+#include "app/window/MarkLink.h"
 #include "app/window/NoteFeed.h"
 #include "app/window/PictureOpener.h"
 #include "app/window/WelcomeView.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(const WindowServices& services)
     connectPicture();
     connectEngine();
     connectNote();
+    new MarkLink({*m_session, *m_chat, *m_canvas}, this);
     applySettings();
     retranslateUi();
     restorePlaces();

@@ -35,13 +35,16 @@ public:
 
     Result<GenerationResult> generate(const EncodedImage* image, const GenerationRequest& request,
                                       const TokenCallback& onText, const CancelToken& cancel) override {
+        m_script->setLastRequest(request);
         m_script->note("ask " + (request.text.empty() ? std::string("caption") : request.text));
         for (const Turn& turn : request.history)
             m_script->note("after " + turn.question + " -> " + turn.answer);
-        GenerationResult result;
+        GenerationResult result = m_script->result();
         result.turnsGiven = int(request.history.size());
         result.promptText = "asked: " + request.text;
         result.timings.firstTokenMs = 40;
+        if (request.skill != Skill::Caption && request.skill != Skill::Query)
+            return result;
         for (const std::string& piece : m_script->answer()) {
             if (!m_script->tokenGate.pass(cancel) || !onText(piece)) {
                 result.finish = FinishReason::Cancelled;
@@ -152,6 +155,26 @@ void EngineScript::setAnswer(std::vector<std::string> pieces) {
 std::vector<std::string> EngineScript::answer() const {
     const std::lock_guard lock(m_mutex);
     return m_answer;
+}
+
+void EngineScript::setResult(GenerationResult result) {
+    const std::lock_guard lock(m_mutex);
+    m_result = std::move(result);
+}
+
+GenerationResult EngineScript::result() const {
+    const std::lock_guard lock(m_mutex);
+    return m_result;
+}
+
+GenerationRequest EngineScript::lastRequest() const {
+    const std::lock_guard lock(m_mutex);
+    return m_lastRequest;
+}
+
+void EngineScript::setLastRequest(const GenerationRequest& request) {
+    const std::lock_guard lock(m_mutex);
+    m_lastRequest = request;
 }
 
 void EngineScript::failOpening(Error error) {

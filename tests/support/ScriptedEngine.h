@@ -38,6 +38,13 @@ public:
 
     void setAnswer(std::vector<std::string> pieces);
     std::vector<std::string> answer() const;
+    /// Objects, points, thinking and the way it ends of every answer from now on; its text is that of setAnswer for
+    /// captions and questions, empty for the others.
+    void setResult(GenerationResult result);
+    GenerationResult result() const;
+    /// The request asked last.
+    GenerationRequest lastRequest() const;
+    void setLastRequest(const GenerationRequest& request);
     /// The next pack that is opened fails with this.
     void failOpening(Error error);
     std::optional<Error> takeOpenError();
@@ -59,6 +66,8 @@ public:
 private:
     mutable std::mutex m_mutex;
     std::vector<std::string> m_answer{"It ", "says ", "Save. ", "Nothing ", "else."};
+    GenerationResult m_result;
+    GenerationRequest m_lastRequest;
     std::map<std::string, std::string> m_translations;
     std::optional<Error> m_openError;
     EngineModule* m_module = nullptr;

@@ -325,7 +325,7 @@ void TestImageCanvas::paintsMarks() {
     QCOMPARE(QColor(seen.pixel(at(150, 100))), markColor(1));
     int found = 0;
     for (int dx = -8; dx <= 8; ++dx)
-        found += QColor(seen.pixel(at(300, 200) + QPoint(dx, 6))) == markColor(2);
+        found += QColor(seen.pixel(at(300, 200) + QPoint(dx, 0))) == markColor(2);
     QVERIFY(found > 3);
     m_canvas->setImage(filled({400, 300}, Qt::white));
     QVERIFY(m_canvas->marks().empty());
