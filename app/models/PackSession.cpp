@@ -54,7 +54,9 @@ void PackSession::use(const PackInfo& pack) {
 void PackSession::open(const PackInfo& pack) {
     m_current = pack;
     Q_EMIT currentChanged();
-    m_services.inference.openPack({pack, m_services.settings.revision().toStdString(), options()});
+    // A pack knows its revision; the setting is for folders that cannot tell.
+    const std::string revision = pack.raw ? m_services.settings.revision().toStdString() : std::string();
+    m_services.inference.openPack({pack, revision, options()});
 }
 
 void PackSession::onSettingsChanged() {

@@ -3,6 +3,7 @@
 #include "app/models/PackCatalog.h"
 #include "app/models/PackSession.h"
 #include "app/support/ErrorText.h"
+#include "core/base/MappedFile.h"
 #include "core/base/Paths.h"
 
 #include <QDesktopServices>
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QLocale>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -34,21 +36,21 @@ QString titleOf(const PackInfo& pack) {
 
 } // namespace
 
-PacksDialog::PacksDialog(PackCatalog& catalog, PackSession& session, Check check, QWidget* parent)
+PacksDialog::PacksDialog(const Services& services, QWidget* parent)
     : QDialog(parent)
-    , m_catalog(catalog)
-    , m_session(session)
-    , m_check(std::move(check)) {
+    , m_services(services) {
     setObjectName(QStringLiteral("packsDialog"));
     build();
-    connect(&m_catalog, &PackCatalog::changed, this, &PacksDialog::showPacks);
-    connect(&m_session, &PackSession::currentChanged, this, &PacksDialog::showPacks);
+    connect(&m_services.catalog, &PackCatalog::changed, this, &PacksDialog::showPacks);
+    connect(&m_services.session, &PackSession::currentChanged, this, &PacksDialog::showPacks);
     connect(&m_verification, &QFutureWatcher<Result<void>>::finished, this, &PacksDialog::onVerified);
+    connect(&m_removal, &QFutureWatcher<Result<void>>::finished, this, &PacksDialog::onRemoved);
     retranslateUi();
 }
 
 PacksDialog::~PacksDialog() {
     m_verification.waitForFinished();
+    m_removal.waitForFinished();
 }
 
 void PacksDialog::build() {
@@ -78,12 +80,18 @@ void PacksDialog::build() {
     m_use = makeButton("usePack");
     m_use->setProperty("primary", true);
     m_verify = makeButton("verifyPack");
+    m_remove = makeButton("removePack");
+    m_import = makeButton("importPack");
     m_folder = makeButton("openPackFolder");
     m_refresh = makeButton("refreshPacks");
     m_close = makeButton("closePacks");
 
+    auto* orders = new QHBoxLayout;
+    for (QPushButton* button : {m_use, m_verify, m_remove})
+        orders->addWidget(button);
+    orders->addStretch();
     auto* buttons = new QHBoxLayout;
-    for (QPushButton* button : {m_use, m_verify, m_folder, m_refresh})
+    for (QPushButton* button : {m_import, m_folder, m_refresh})
         buttons->addWidget(button);
     buttons->addStretch();
     buttons->addWidget(m_close);
@@ -92,6 +100,7 @@ void PacksDialog::build() {
     layout->setSpacing(12);
     layout->addWidget(m_intro);
     layout->addWidget(m_list, 1);
+    layout->addLayout(orders);
     layout->addWidget(m_details);
     layout->addWidget(m_result);
     layout->addLayout(buttons);
@@ -101,14 +110,16 @@ void PacksDialog::build() {
     connect(m_list, &QListWidget::itemActivated, m_use, &QPushButton::click);
     connect(m_use, &QPushButton::clicked, this, [this] {
         if (const PackInfo* pack = selected())
-            m_session.use(PackInfo(*pack));
+            m_services.session.use(PackInfo(*pack));
     });
     connect(m_verify, &QPushButton::clicked, this, &PacksDialog::verify);
+    connect(m_remove, &QPushButton::clicked, this, &PacksDialog::askToRemove);
+    connect(m_import, &QPushButton::clicked, this, &PacksDialog::importRequested);
     connect(m_folder, &QPushButton::clicked, this, [] {
         QDir().mkpath(paths::userPacks());
         QDesktopServices::openUrl(QUrl::fromLocalFile(paths::userPacks()));
     });
-    connect(m_refresh, &QPushButton::clicked, &m_catalog, &PackCatalog::refresh);
+    connect(m_refresh, &QPushButton::clicked, &m_services.catalog, &PackCatalog::refresh);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
 }
 
@@ -116,8 +127,8 @@ void PacksDialog::showPacks() {
     const int row = m_list->currentRow();
     m_list->clear();
     int loadedRow = 0;
-    for (const PackInfo& pack : m_catalog.listing().packs) {
-        const bool loaded = m_session.current() && m_session.current()->folder == pack.folder;
+    for (const PackInfo& pack : m_services.catalog.listing().packs) {
+        const bool loaded = m_services.session.current() && m_services.session.current()->folder == pack.folder;
         QStringList marks;
         if (pack.builtIn)
             marks << tr("built in");
@@ -137,7 +148,7 @@ void PacksDialog::showPacks() {
 
 const PackInfo* PacksDialog::selected() const {
     const int row = m_list->currentRow();
-    const std::vector<PackInfo>& packs = m_catalog.listing().packs;
+    const std::vector<PackInfo>& packs = m_services.catalog.listing().packs;
     return row >= 0 && row < int(packs.size()) ? &packs[size_t(row)] : nullptr;
 }
 
@@ -159,29 +170,32 @@ QString PacksDialog::describe(const PackInfo& pack) const {
     if (!pack.licence.empty())
         facts << tr("Licence: %1").arg(QString::fromStdString(pack.licence));
     lines << facts.join(QStringLiteral("   "));
-    lines << tr("Folder: %1").arg(QString::fromStdString(pack.folder.string()));
+    lines << tr("Folder: %1").arg(QString::fromStdString(displayPath(pack.folder)));
+    if (!pack.original.empty())
+        lines << tr("Weights in place: %1").arg(QString::fromStdString(displayPath(pack.original)));
     return lines.join(u'\n');
 }
 
 QString PacksDialog::problems() const {
     QStringList lines;
-    for (const Error& problem : m_catalog.listing().problems)
+    for (const Error& problem : m_services.catalog.listing().problems)
         lines << errorSentence(problem);
     return lines.join(u'\n');
 }
 
 void PacksDialog::showDetails() {
     const PackInfo* pack = selected();
-    const bool loaded = pack && m_session.current() && m_session.current()->folder == pack->folder;
+    const bool loaded = pack && m_services.session.current() && m_services.session.current()->folder == pack->folder;
     m_use->setEnabled(pack && pack->kind == PackKind::VisionLanguage && !loaded);
     m_verify->setEnabled(pack && !pack->files.empty() && !m_verification.isRunning());
+    m_remove->setEnabled(pack && !pack->builtIn && !pack->raw && !m_removal.isRunning());
     m_result->setText(pack ? problems() : QString());
     if (pack) {
         m_details->setText(describe(*pack));
         return;
     }
     const QString folder = QDir::toNativeSeparators(paths::userPacks());
-    m_details->setText(tr("No pack is installed. Put a pack folder into %1, then choose Read again.").arg(folder) +
+    m_details->setText(tr("No pack is installed. Import the folder of a model, or put a pack into %1.").arg(folder) +
                        u'\n' + problems());
 }
 
@@ -191,13 +205,48 @@ void PacksDialog::verify() {
         return;
     m_verify->setEnabled(false);
     m_result->setText(tr("Reading every byte of \u201c%1\u201d\u2026").arg(titleOf(*pack)));
-    m_verification.setFuture(QtConcurrent::run([check = m_check, info = *pack] { return check(info); }));
+    m_verification.setFuture(QtConcurrent::run([check = m_services.check, info = *pack] { return check(info); }));
 }
 
 void PacksDialog::onVerified() {
     const Result<void> result = m_verification.result();
     m_verify->setEnabled(true);
     m_result->setText(result ? tr("Every file is as it should be.") : errorSentence(result.error()));
+}
+
+void PacksDialog::askToRemove() {
+    const PackInfo* pack = selected();
+    if (!pack)
+        return;
+    const QString size = locale().formattedDataSize(qint64(pack->bytes));
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Remove a pack"),
+                                tr("Remove \u201c%1\u201d from this computer?").arg(titleOf(*pack)),
+                                QMessageBox::NoButton, this);
+    box->setObjectName(QStringLiteral("removeQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(pack->original.empty() ? tr("Its copy of %1 is deleted.").arg(size)
+                                                   : tr("The folder that it uses in place stays as it is: %1")
+                                                         .arg(QString::fromStdString(displayPath(pack->original))));
+    QPushButton* yes = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
+    yes->setObjectName(QStringLiteral("confirmRemove"));
+    box->setDefaultButton(box->addButton(tr("&Keep"), QMessageBox::RejectRole));
+    connect(yes, &QPushButton::clicked, this, [this, info = *pack] { remove(info); });
+    box->open();
+}
+
+void PacksDialog::remove(const PackInfo& pack) {
+    m_remove->setEnabled(false);
+    m_result->setText(tr("Removing \u201c%1\u201d\u2026").arg(titleOf(pack)));
+    m_removal.setFuture(QtConcurrent::run([remove = m_services.remove, pack] { return remove(pack); }));
+}
+
+void PacksDialog::onRemoved() {
+    const Result<void> result = m_removal.result();
+    if (result)
+        m_services.catalog.refresh();
+    else
+        m_result->setText(errorSentence(result.error()));
+    m_remove->setEnabled(!result);
 }
 
 void PacksDialog::changeEvent(QEvent* event) {
@@ -214,6 +263,10 @@ void PacksDialog::retranslateUi() {
     m_use->setAccessibleName(tr("Answer with the selected pack"));
     m_verify->setText(tr("&Verify"));
     m_verify->setAccessibleName(tr("Verify the files of the selected pack"));
+    m_remove->setText(tr("Re&move\u2026"));
+    m_remove->setAccessibleName(tr("Remove the selected pack"));
+    m_import->setText(tr("&Import\u2026"));
+    m_import->setAccessibleName(tr("Import the folder of a model"));
     m_folder->setText(tr("Open &folder"));
     m_folder->setAccessibleName(tr("Open the folder of your own packs"));
     m_refresh->setText(tr("Read &again"));

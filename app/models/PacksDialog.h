@@ -22,11 +22,20 @@ class PacksDialog : public QDialog {
     Q_OBJECT
 
 public:
-    using Check = std::function<Result<void>(const PackInfo&)>;
+    using Work = std::function<Result<void>(const PackInfo&)>;
 
-    /// Both must outlive the dialog; `check` runs on a pool thread.
-    PacksDialog(PackCatalog& catalog, PackSession& session, Check check, QWidget* parent = nullptr);
+    struct Services {
+        PackCatalog& catalog;
+        PackSession& session;
+        Work check;  ///< these two run on pool threads
+        Work remove; ///< deletes an imported pack
+    };
+    /// The services must outlive the dialog.
+    explicit PacksDialog(const Services& services, QWidget* parent = nullptr);
     ~PacksDialog() override;
+
+Q_SIGNALS:
+    void importRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -38,20 +47,23 @@ private:
     void showDetails();
     void verify();
     void onVerified();
+    void askToRemove();
+    void remove(const PackInfo& pack);
+    void onRemoved();
     const PackInfo* selected() const;
     QString describe(const PackInfo& pack) const;
     QString problems() const;
 
-    PackCatalog& m_catalog;
-    PackSession& m_session;
-    Check m_check;
-    QFutureWatcher<Result<void>> m_verification;
+    Services m_services;
+    QFutureWatcher<Result<void>> m_verification, m_removal;
     QLabel* m_intro = nullptr;
     QListWidget* m_list = nullptr;
     QLabel* m_details = nullptr;
     QLabel* m_result = nullptr;
     QPushButton* m_use = nullptr;
     QPushButton* m_verify = nullptr;
+    QPushButton* m_remove = nullptr;
+    QPushButton* m_import = nullptr;
     QPushButton* m_folder = nullptr;
     QPushButton* m_refresh = nullptr;
     QPushButton* m_close = nullptr;

@@ -33,8 +33,9 @@ public:
     QAction* exportNote;
     QAction* packs;
     QAction* settings;
-    QAction* stop;     ///< no button; Esc
-    QAction* question; ///< no button; goes to the question line
+    QAction* importModel; ///< no button; the packs dialog has one
+    QAction* stop;        ///< no button; Esc
+    QAction* question;    ///< no button; goes to the question line
 
 private:
     QToolBar* m_bar;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/models/PacksDialog.h"
+#include "core/base/Paths.h"
 #include "core/inference/InferenceController.h"
 
 #include <QMainWindow>
@@ -37,7 +38,8 @@ struct WindowServices {
     PackCatalog& catalog;
     LanguageSwitcher& language;
     ThemeSwitcher& theme;
-    PacksDialog::Check checkPack;
+    PacksDialog::Work checkPack;
+    QString packsFolder = paths::userPacks(); ///< where imported packs are
 };
 
 /// Places the panels and connects them; every decision is in a panel, a session or core.
@@ -77,6 +79,7 @@ private:
     void chooseFile();
     void growFrame();
     void showPacks();
+    void showImport(const QString& folder);
     void showSettings();
 
     WindowServices m_services;

@@ -4,6 +4,7 @@
 #include "app/chat/ChatSession.h"
 #include "app/chat/QuestionBar.h"
 #include "app/image/ImageCanvas.h"
+#include "app/models/ImportDialog.h"
 #include "app/models/PackCatalog.h"
 #include "app/models/PackSession.h"
 #include "app/note/NotePanel.h"
@@ -61,6 +62,7 @@ void MainWindow::connectActions() {
     connect(m_actions->zoomActual, &QAction::triggered, m_canvas, &ImageCanvas::zoomActual);
     connect(m_actions->exportNote, &QAction::triggered, this, &MainWindow::exportNote);
     connect(m_actions->packs, &QAction::triggered, this, &MainWindow::showPacks);
+    connect(m_actions->importModel, &QAction::triggered, this, [this] { showImport({}); });
     connect(m_actions->settings, &QAction::triggered, this, &MainWindow::showSettings);
     connect(m_actions->stop, &QAction::triggered, m_session, &ChatSession::stop);
     connect(m_actions->question, &QAction::triggered, this, [this] {
@@ -165,9 +167,21 @@ void MainWindow::growFrame() {
 }
 
 void MainWindow::showPacks() {
-    auto* dialog = new PacksDialog(m_services.catalog, *m_packs, m_services.checkPack, this);
+    const auto remove = [folder = m_services.packsFolder.toStdU16String()](const PackInfo& pack) {
+        return removePack(pack, folder);
+    };
+    auto* dialog = new PacksDialog({m_services.catalog, *m_packs, m_services.checkPack, remove}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PacksDialog::importRequested, this, [this] { showImport({}); });
+    dialog->open();
+}
+
+void MainWindow::showImport(const QString& folder) {
+    auto* dialog = new ImportDialog({m_services.catalog, *m_packs, m_services.packsFolder}, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+    if (!folder.isEmpty())
+        dialog->look(folder);
 }
 
 void MainWindow::showSettings() {

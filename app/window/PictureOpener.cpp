@@ -1,13 +1,36 @@
 #include "app/window/PictureOpener.h"
 
 #include "app/support/ErrorText.h"
+#include "core/packs/ModelFolder.h"
 
+#include <QDir>
 #include <QFileInfo>
+#include <QImageReader>
 #include <QMimeData>
 #include <QUrl>
 #include <QtConcurrent>
 
 namespace lunette {
+
+namespace {
+
+bool isModelFile(const QFileInfo& file) {
+    static const QStringList kEndings{QStringLiteral("safetensors"), QStringLiteral("spm"),
+                                      QStringLiteral("incomplete")};
+    return file.isFile() && kEndings.contains(file.suffix().toLower());
+}
+
+/// Files with the ending of a picture, by name.
+QStringList picturesIn(const QDir& folder) {
+    QStringList patterns, files;
+    for (const QByteArray& format : QImageReader::supportedImageFormats())
+        patterns << QStringLiteral("*.") + QString::fromLatin1(format);
+    for (const QString& name : folder.entryList(patterns, QDir::Files, QDir::Name | QDir::LocaleAware))
+        files << folder.filePath(name);
+    return files;
+}
+
+} // namespace
 
 PictureOpener::PictureOpener(QObject* parent)
     : QObject(parent) {
@@ -23,6 +46,20 @@ void PictureOpener::run(std::function<Found()> read) {
     m_watcher.setFuture(QtConcurrent::run(std::move(read)));
 }
 
+PictureOpener::Found PictureOpener::readGiven(const QStringList& files) {
+    const QFileInfo first(files.first());
+    if (isModelFile(first))
+        return {cancelled(), {}, 1, first.absolutePath()};
+    if (!first.isDir())
+        return readFirst(files);
+    const QString folder = first.absoluteFilePath();
+    const auto model = locateModelFolder(folder.toStdU16String());
+    if (model)
+        return {cancelled(), {}, 1, folder};
+    const QStringList pictures = picturesIn(QDir(folder));
+    return pictures.isEmpty() ? Found{fail(model.error()), folder} : readFirst(pictures);
+}
+
 PictureOpener::Found PictureOpener::readFirst(const QStringList& files) {
     Found first{loadImage(files.first()), QFileInfo(files.first()).absolutePath(), files.size()};
     for (qsizetype i = 1; !first.picture && i < files.size(); ++i) {
@@ -34,7 +71,7 @@ PictureOpener::Found PictureOpener::readFirst(const QStringList& files) {
 
 void PictureOpener::openFiles(const QStringList& files) {
     if (!files.isEmpty())
-        run([files] { return readFirst(files); });
+        run([files] { return readGiven(files); });
 }
 
 void PictureOpener::openImage(const QImage& image) {
@@ -70,6 +107,10 @@ void PictureOpener::openMimeData(const QMimeData* data) {
 
 void PictureOpener::onFinished() {
     const Found found = m_watcher.result();
+    if (!found.modelFolder.isEmpty()) {
+        Q_EMIT modelFolderGiven(found.modelFolder);
+        return;
+    }
     if (!found.picture) {
         Q_EMIT failed(errorSentence(found.picture.error()));
         return;

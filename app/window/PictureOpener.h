@@ -19,7 +19,7 @@ public:
     explicit PictureOpener(QObject* parent = nullptr);
     ~PictureOpener() override;
 
-    /// The first picture among the files.
+    /// The first picture among the files, or in a folder; the folder of a model, or a file of one, is told instead.
     void openFiles(const QStringList& files);
     void openImage(const QImage& image);
     /// A picture or picture files from the clipboard.
@@ -32,6 +32,7 @@ Q_SIGNALS:
     void opened(const lunette::LoadedImage& picture, const QString& folder);
     /// A translated sentence beside a picture that was opened.
     void noticed(const QString& sentence);
+    void modelFolderGiven(const QString& folder);
     /// A translated sentence: nothing was opened.
     void failed(const QString& sentence);
 
@@ -39,8 +40,10 @@ private:
     struct Found {
         Result<LoadedImage> picture;
         QString folder;
-        qsizetype given = 1; ///< number of files
+        qsizetype given = 1;      ///< number of files
+        QString modelFolder = {}; ///< set when it is no picture but a model
     };
+    static Found readGiven(const QStringList& files);
     static Found readFirst(const QStringList& files);
     void run(std::function<Found()> read);
     void onFinished();

@@ -85,8 +85,8 @@ void openModel(const PackInfo& info, const InspectOptions& options, FolderFindin
     pack ? describeMoondream(*pack, finding) : finding.problems.push_back(pack.error());
 }
 
-/// "moondream2-2025-06-21", "opus-mt-en-zh": the folder's own name, unless it says nothing.
-std::string suggestName(const PackInfo& info, const FolderFinding& finding) {
+/// The folder's own name, unless it says nothing.
+std::string modelName(const PackInfo& info, const FolderFinding& finding) {
     const bool translator = info.kind == PackKind::Translator;
     std::string name = info.name;
     const bool known = name.find("moondream") != std::string::npos || name.find("opus") != std::string::npos;
@@ -95,8 +95,6 @@ std::string suggestName(const PackInfo& info, const FolderFinding& finding) {
     else if (!known && !translator)
         name =
             finding.dims.contains("text_dim") && finding.dims.at("text_dim") == 1024 ? "moondream-0.5b" : "moondream2";
-    if (!finding.revision.empty() && name.find(finding.revision) == std::string::npos)
-        name += "-" + finding.revision;
     return name;
 }
 
@@ -134,6 +132,10 @@ Result<PackKind> kindOf(const fs::path& folder) {
 }
 
 } // namespace
+
+std::string FolderFinding::suggestedName() const {
+    return revision.empty() || model.find(revision) != std::string::npos ? model : model + "-" + revision;
+}
 
 uint64_t FolderFinding::bytes() const {
     uint64_t sum = 0;
@@ -183,7 +185,7 @@ Result<FolderFinding> inspectFolder(const fs::path& given, const InspectOptions&
                                        "published, such as opus-mt-en-zh"),
                  {displayPath(*folder)})
                 .value());
-    finding.name = suggestName(*info, finding);
+    finding.model = modelName(*info, finding);
     return finding;
 }
 

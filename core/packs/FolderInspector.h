@@ -23,7 +23,7 @@ struct SourceFile {
 struct FolderFinding {
     std::filesystem::path folder; ///< with the model's files: the given one or one below it
     PackKind kind = PackKind::VisionLanguage;
-    std::string name;                 ///< suggested for the pack
+    std::string model;                ///< "moondream2", "opus-mt-en-zh" or the folder's own name
     std::string revision;             ///< Moondream: the wanted one, the one that the files tell, or the likeliest
     std::vector<std::string> choices; ///< when the files cannot tell the revision: those that fit, newest first
     std::string precision;            ///< of the weights: "fp16", "bf16", "fp32" or "int4"
@@ -36,6 +36,7 @@ struct FolderFinding {
     std::vector<SourceFile> files;
     std::vector<Error> problems; ///< everything that keeps the model from working, each with its next step
 
+    std::string suggestedName() const; ///< for the pack: the model and its revision
     bool isUsable() const { return problems.empty(); }
     uint64_t bytes() const;      ///< of all files
     uint64_t smallBytes() const; ///< of all files but the weights

@@ -55,7 +55,8 @@ Result<std::string> chooseName(const ImportRequest& request) {
                     LUNETTE_TEXT("Error", "choose another name, or remove that pack first"), {request.name});
     if (!request.name.empty())
         return request.name;
-    const std::string base = isUsableName(request.finding.name) ? request.finding.name : "imported";
+    const std::string suggested = request.finding.suggestedName();
+    const std::string base = isUsableName(suggested) ? suggested : "imported";
     for (int number = 1; number <= kMaxNumber; ++number) {
         const std::string name = number == 1 ? base : base + "-" + std::to_string(number);
         if (!isTaken(request, name))

@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QDir>
 #include <QFile>
 
 using namespace lunette;
@@ -14,6 +15,7 @@ private Q_SLOTS:
     void oneOfManyFiles();
     void notAPicture();
     void folderIsRefused();
+    void folderOfPictures();
     void pasteWithoutPicture();
     void dropsAnywhere();
     void newPictureForgetsTheOldAnswers();
@@ -47,8 +49,21 @@ void tst_Pictures::notAPicture() {
 void tst_Pictures::folderIsRefused() {
     WindowBench bench;
     WindowBench::drop(canvasOf(bench), {bench.folder()});
-    QTRY_VERIFY2(notice(bench).contains("folder"), qPrintable(notice(bench)));
+    QTRY_VERIFY2(notice(bench).contains("no model in the folder"), qPrintable(notice(bench)));
     QVERIFY(!canvasOf(bench)->hasImage());
+}
+
+void tst_Pictures::folderOfPictures() {
+    WindowBench bench;
+    QVERIFY(QDir(bench.folder()).mkdir("shots"));
+    bench.pictureFile("shots/b.png", {50, 30});
+    bench.pictureFile("shots/a.png", {60, 30});
+    QFile notes(bench.folder() + "/shots/0.txt");
+    QVERIFY(notes.open(QIODevice::WriteOnly));
+    WindowBench::drop(canvasOf(bench), {bench.folder() + "/shots"});
+    QTRY_VERIFY(canvasOf(bench)->hasImage());
+    QCOMPARE(canvasOf(bench)->image().width(), 60);
+    QTRY_VERIFY(notice(bench).contains("2 files"));
 }
 
 void tst_Pictures::pasteWithoutPicture() {

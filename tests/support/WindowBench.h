@@ -4,6 +4,7 @@
 #include "app/support/LanguageSwitcher.h"
 #include "app/support/ThemeSwitcher.h"
 #include "app/window/MainWindow.h"
+#include "core/packs/PackStore.h"
 #include "core/settings/Settings.h"
 #include "tests/support/ScriptedEngine.h"
 
@@ -31,10 +32,16 @@ public:
             listing.packs.insert(listing.packs.begin(), {scriptedPack("scripted"), scriptedPack("second")});
             listing.packs.front().files["model.safetensors"] = {1, "00"};
         }
-        m_catalog = std::make_unique<PackCatalog>([listing] { return listing; });
+        m_catalog = std::make_unique<PackCatalog>([listing, folder = packsFolder()] {
+            PackListing all = listing;
+            for (const PackInfo& imported : PackStore({folder}).list())
+                all.packs.push_back(imported);
+            return all;
+        });
         m_inference = std::make_unique<InferenceController>(scriptedEngine(script));
         WindowServices services{*m_inference, m_settings, *m_catalog,
-                                m_language,   m_theme,    [](const PackInfo&) { return Result<void>(); }};
+                                m_language,   m_theme,    [](const PackInfo&) { return Result<void>(); },
+                                packsFolder()};
         window = std::make_unique<MainWindow>(services);
         window->resize(1200, 780);
         window->show();
@@ -48,8 +55,10 @@ public:
 
     bool isReady() const { return m_inference->state() == EngineState::Ready; }
     InferenceController& inference() { return *m_inference; }
+    PackCatalog& catalog() { return *m_catalog; }
     Settings& settings() { return m_settings; }
     QString folder() const { return m_folder.path(); }
+    QString packsFolder() const { return m_folder.filePath(QStringLiteral("packs")); }
 
     /// A picture file of the bench's folder.
     QString pictureFile(const QString& name, QSize size = {640, 400}) const {

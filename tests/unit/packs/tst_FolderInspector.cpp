@@ -70,7 +70,7 @@ void tst_FolderInspector::recognises() {
     const Result<FolderFinding> finding = inspectFolder(toPath(folder));
     QVERIFY2(finding, finding ? "" : finding.error().message().c_str());
     QVERIFY2(finding->isUsable(), qPrintable(problemsOf(*finding)));
-    QTEST(QString::fromStdString(finding->name), "name");
+    QTEST(QString::fromStdString(finding->suggestedName()), "name");
     QTEST(QString::fromStdString(finding->revision), "revision");
     QTEST(QString::fromStdString(finding->precision), "precision");
     QTEST(QString::fromStdString(finding->tokenizer), "tokenizer");
@@ -262,7 +262,7 @@ void tst_FolderInspector::hubCache() {
         QVERIFY2(finding, finding ? "" : finding.error().message().c_str());
         QVERIFY2(finding->isUsable(), qPrintable(problemsOf(*finding)));
         QCOMPARE(finding->folder, toPath(snapshot));
-        QCOMPARE(finding->name, std::string("moondream2-2025-06-21"));
+        QCOMPARE(finding->suggestedName(), std::string("moondream2-2025-06-21"));
         QCOMPARE(finding->source, std::string("vikhyatk/moondream2@0123abc"));
         QCOMPARE(finding->files.size(), size_t(3));
     }
