@@ -127,6 +127,7 @@ void MainWindow::connectPicture() {
     connect(m_welcome, &WelcomeView::pasteRequested, m_actions->paste, &QAction::trigger);
     connect(m_welcome, &WelcomeView::sampleRequested, this, [this](const QString& file) { openFiles({file}); });
     connect(m_opener, &PictureOpener::started, m_notice, &QWidget::hide);
+    connect(m_opener, &PictureOpener::modelFolderGiven, this, &MainWindow::showImport);
     connect(m_opener, &PictureOpener::opened, this, &MainWindow::showPicture);
     connect(m_opener, &PictureOpener::noticed, this,
             [this](const QString& text) { m_notice->showText(Banner::Tone::Info, text); });
