@@ -63,10 +63,6 @@
         <translation>packs 不认识“%1”</translation>
     </message>
     <message>
-        <source>use packs list, packs info NAME, or packs check [NAME]</source>
-        <translation>请使用 packs list、packs info NAME 或 packs check [NAME]</translation>
-    </message>
-    <message>
         <source>the answer could not be written</source>
         <translation>无法写出回答</translation>
     </message>
@@ -1222,6 +1218,206 @@
         <source>write it as [{&quot;question&quot;: &quot;...&quot;, &quot;answer&quot;: &quot;...&quot;}]</source>
         <translation>请写成 [{&quot;question&quot;: &quot;...&quot;, &quot;answer&quot;: &quot;...&quot;}]</translation>
     </message>
+    <message>
+        <source>use packs list, info NAME, import FOLDER, check [NAME] or remove NAME</source>
+        <translation>请用 packs list、info 名称、import 文件夹、check [名称] 或 remove 名称</translation>
+    </message>
+    <message>
+        <source>download the file again</source>
+        <translation>请重新下载该文件</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2 is a link to a file that is not there</source>
+        <translation>%2 中的 %1 是一个链接，所指的文件不存在</translation>
+    </message>
+    <message>
+        <source>the download of %1 in %2 is not finished</source>
+        <translation>%2 中 %1 的下载没有完成</translation>
+    </message>
+    <message>
+        <source>%1 is missing in %2</source>
+        <translation>%2 中缺少 %1</translation>
+    </message>
+    <message>
+        <source>download it from where the other files came from</source>
+        <translation>请从其他文件的来源处下载它</translation>
+    </message>
+    <message>
+        <source>tokenizer.json is missing in %1</source>
+        <translation>%1 中缺少 tokenizer.json</translation>
+    </message>
+    <message>
+        <source>download it from where the other files came from; revision 2025-06-21 needs that of moondream/starmie-v1</source>
+        <translation>请从其他文件的来源处下载它；版本 2025-06-21 需要 moondream/starmie-v1 的那一个</translation>
+    </message>
+    <message>
+        <source>the folder %1 is a pack of Lunette already</source>
+        <translation>文件夹 %1 已经是 Lunette 的模型包</translation>
+    </message>
+    <message>
+        <source>put it into the folder of your packs as it is</source>
+        <translation>请把它原样放进您的模型包文件夹</translation>
+    </message>
+    <message>
+        <source>the files in %1 do not tell which language is translated into which</source>
+        <translation>%1 中的文件没有说明从哪种语言译成哪种语言</translation>
+    </message>
+    <message>
+        <source>add the tokenizer_config.json of the model, or name the folder as it was published, such as opus-mt-en-zh</source>
+        <translation>请补上该模型的 tokenizer_config.json，或把文件夹改回发布时的名称，例如 opus-mt-en-zh</translation>
+    </message>
+    <message>
+        <source>the folder %1 holds several models (%2)</source>
+        <translation>文件夹 %1 中有多个模型（%2）</translation>
+    </message>
+    <message>
+        <source>choose the folder of one of them</source>
+        <translation>请选择其中一个模型的文件夹</translation>
+    </message>
+    <message>
+        <source>there is no model in the folder %1</source>
+        <translation>文件夹 %1 中没有模型</translation>
+    </message>
+    <message>
+        <source>choose a folder with config.json, tokenizer.json and model.safetensors (Moondream2), or with config.json, vocab.json, source.spm, target.spm and pytorch_model.bin (a Marian translator, opus-mt)</source>
+        <translation>请选择含有 config.json、tokenizer.json 和 model.safetensors 的文件夹（Moondream2），或含有 config.json、vocab.json、source.spm、target.spm 和 pytorch_model.bin 的文件夹（Marian 翻译模型 opus-mt）</translation>
+    </message>
+    <message>
+        <source>the files do not tell their revision, so 2024-04-02 is assumed</source>
+        <translation>文件没有说明版本，因此按 2024-04-02 处理</translation>
+    </message>
+    <message>
+        <source>the files do not tell their revision, so 2025-04-14 is assumed</source>
+        <translation>文件没有说明版本，因此按 2025-04-14 处理</translation>
+    </message>
+    <message>
+        <source>a pack cannot be called &quot;%1&quot;</source>
+        <translation>模型包不能叫“%1”</translation>
+    </message>
+    <message>
+        <source>choose a name of letters, digits, dashes and dots</source>
+        <translation>请用字母、数字、连字符和点组成名称</translation>
+    </message>
+    <message>
+        <source>there is a pack called &quot;%1&quot; already</source>
+        <translation>已经有名为“%1”的模型包</translation>
+    </message>
+    <message>
+        <source>choose another name, or remove that pack first</source>
+        <translation>请换一个名称，或先移除那个模型包</translation>
+    </message>
+    <message>
+        <source>there is no room for the pack in %1 (%2 MB needed, %3 MB free)</source>
+        <translation>%1 中放不下这个模型包（需要 %2 MB，剩余 %3 MB）</translation>
+    </message>
+    <message>
+        <source>make room there, or use the folder in place; nothing was imported</source>
+        <translation>请在那里腾出空间，或就地使用该文件夹；没有导入任何内容</translation>
+    </message>
+    <message>
+        <source>%1 changed while it was read</source>
+        <translation>%1 在读取过程中发生了变化</translation>
+    </message>
+    <message>
+        <source>let the download finish, then import again</source>
+        <translation>请等下载完成后再次导入</translation>
+    </message>
+    <message>
+        <source>the pack %1 is built in and stays</source>
+        <translation>模型包 %1 是内置的，会保留</translation>
+    </message>
+    <message>
+        <source>choose a pack that you imported</source>
+        <translation>请选择您自己导入的模型包</translation>
+    </message>
+    <message>
+        <source>the folder %1 was not made by an import, so it stays</source>
+        <translation>文件夹 %1 不是导入产生的，因此会保留</translation>
+    </message>
+    <message>
+        <source>delete it yourself if you do not need it</source>
+        <translation>如果不需要，请自行删除</translation>
+    </message>
+    <message>
+        <source>the pack %1 cannot be removed (%2)</source>
+        <translation>无法移除模型包 %1（%2）</translation>
+    </message>
+    <message>
+        <source>check the permissions of its folder</source>
+        <translation>请检查其文件夹的权限</translation>
+    </message>
+    <message>
+        <source>another import into %1 is running</source>
+        <translation>另一个导入正在写入 %1</translation>
+    </message>
+    <message>
+        <source>wait until it is done, then import again</source>
+        <translation>请等它完成后再次导入</translation>
+    </message>
+    <message>
+        <source>the pack cannot be written into %1 (%2)</source>
+        <translation>无法把模型包写入 %1（%2）</translation>
+    </message>
+    <message>
+        <source>make room there or mend its permissions; nothing was imported</source>
+        <translation>请在那里腾出空间或修正权限；没有导入任何内容</translation>
+    </message>
+    <message>
+        <source>the folder %1 that the pack %2 uses in place is not there</source>
+        <translation>模型包 %2 就地使用的文件夹 %1 不存在</translation>
+    </message>
+    <message>
+        <source>move it back, or remove the pack and import the folder again</source>
+        <translation>请把它移回原处，或移除该模型包后重新导入文件夹</translation>
+    </message>
+    <message>
+        <source>the file %1 that the pack %2 uses in place has changed since the import (%3)</source>
+        <translation>模型包 %2 就地使用的文件 %1 在导入后发生了变化（%3）</translation>
+    </message>
+    <message>
+        <source>bring the old file back, or remove the pack and import the folder again</source>
+        <translation>请恢复原来的文件，或移除该模型包后重新导入文件夹</translation>
+    </message>
+    <message>
+        <source>there is no NVIDIA driver, so the processor is used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the CUDA part of LibTorch is not installed (run ./packaging/run --cuda once), so the processor is used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the CUDA part of LibTorch could not be opened, so the processor is used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no usable NVIDIA GPU was found, so the processor is used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the GPU has %1 free and the model needs %2, so the processor is used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the GPU computes in the 16 bits of the file; answers can differ a little from fp32</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bf16 is the fastest on this processor; answers can differ a little from fp32</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fp32 is the fastest exact precision on this processor; the weights stay 16-bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model needs about %1 and %2 are free, so it will be slow; close other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ErrorSentence</name>
@@ -1424,6 +1620,32 @@
     </message>
 </context>
 <context>
+    <name>lunette::GivenView</name>
+    <message numerus="yes">
+        <source>The model was given: the picture, %n earlier turn(s), this question</source>
+        <translation>
+            <numerusform>模型收到的内容：图片、先前的 %n 轮问答、本次问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model was given: the picture, %1 of %2 earlier turns (the older ones did not fit), this question</source>
+        <extracomment>How many earlier questions with their answers fitted, and how many there were.</extracomment>
+        <translation>模型收到的内容：图片、先前 %2 轮问答中的 %1 轮（更早的放不下）、本次问题</translation>
+    </message>
+    <message>
+        <source>Show or hide the exact text</source>
+        <translation>显示或隐藏原文</translation>
+    </message>
+    <message>
+        <source>This model was trained on single questions, so it may make little use of earlier ones.</source>
+        <translation>这个模型是按单个问题训练的，可能用不上先前的问答。</translation>
+    </message>
+    <message>
+        <source>The exact text that the model was given</source>
+        <translation>模型收到的原文</translation>
+    </message>
+</context>
+<context>
     <name>lunette::ImageCanvas</name>
     <message>
         <source>Picture</source>
@@ -1459,6 +1681,201 @@
         <source>%1; mark %2: %3</source>
         <extracomment>The number of marks; then the number and the place of the one that is meant.</extracomment>
         <translation>%1；标记 %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::ImportDialog</name>
+    <message>
+        <source>Choose the folder of a model</source>
+        <translation>选择模型所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose tokenizer.json</source>
+        <translation>选择 tokenizer.json</translation>
+    </message>
+    <message>
+        <source>Tokenizers (*.json)</source>
+        <translation>分词器 (*.json)</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英语</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>4-bit numbers</source>
+        <translation>4 位数值</translation>
+    </message>
+    <message>
+        <source>32-bit numbers</source>
+        <translation>32 位数值</translation>
+    </message>
+    <message>
+        <source>16-bit numbers</source>
+        <translation>16 位数值</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Stop the import</source>
+        <translation>停止导入</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy it: %1 of the %2 that are free</source>
+        <translation>复制：需要 %1，剩余空间 %2</translation>
+    </message>
+    <message>
+        <source>Use it in place: %1; the folder has to stay where it is</source>
+        <translation>就地使用：只需 %1，文件夹须留在原处</translation>
+    </message>
+    <message>
+        <source>Translator (Marian)</source>
+        <translation>翻译模型（Marian）</translation>
+    </message>
+    <message>
+        <source>Translator from %1 to %2 (Marian)</source>
+        <translation>翻译模型：%1译%2（Marian）</translation>
+    </message>
+    <message>
+        <source>Moondream2</source>
+        <translation>Moondream2</translation>
+    </message>
+    <message>
+        <source>Moondream2, revision %1</source>
+        <translation>Moondream2，版本 %1</translation>
+    </message>
+    <message>
+        <source>Moondream2; the files do not tell which revision</source>
+        <translation>Moondream2；文件没有说明是哪个版本</translation>
+    </message>
+    <message>
+        <source>%1 million parameters, %2, %3 of weights in memory</source>
+        <translation>%1 百万个参数，%2，权重占内存 %3</translation>
+    </message>
+    <message>
+        <source>Licence: %1</source>
+        <translation>许可证：%1</translation>
+    </message>
+    <message>
+        <source>Found in: %1</source>
+        <translation>所在位置：%1</translation>
+    </message>
+    <message>
+        <source>Choose the revision that you downloaded; a wrong one gives worse answers.</source>
+        <translation>请选择您下载的版本；选错会使回答变差。</translation>
+    </message>
+    <message>
+        <source>It cannot be used yet:</source>
+        <translation>暂时还不能使用：</translation>
+    </message>
+    <message>
+        <source>Looking at the folder…</source>
+        <translation>正在查看文件夹…</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was imported.</source>
+        <translation>已停止，没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>“%1” is installed; translations use it from now on.</source>
+        <translation>已安装“%1”，今后的翻译将使用它。</translation>
+    </message>
+    <message>
+        <source>“%1” is installed.</source>
+        <translation>已安装“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>导入模型</translation>
+    </message>
+    <message>
+        <source>Choose or drop here the folder of a model that you downloaded: Moondream2 of any revision, or a translator of the opus-mt family. The folder is only read.</source>
+        <translation>请选择或拖入您下载的模型文件夹：任何版本的 Moondream2，或 opus-mt 系列的翻译模型。程序只读取该文件夹，不会改动它。</translation>
+    </message>
+    <message>
+        <source>No folder chosen</source>
+        <translation>尚未选择文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of the model</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Choose &amp;folder…</source>
+        <translation>选择文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Choose &amp;tokenizer.json…</source>
+        <translation>选择 tokenizer.json(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Choose another tokenizer.json for this model</source>
+        <translation>为此模型另选 tokenizer.json</translation>
+    </message>
+    <message>
+        <source>&amp;Revision</source>
+        <translation>版本(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Revision of the model</source>
+        <translation>模型版本</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Name of the pack</source>
+        <translation>模型包名称</translation>
+    </message>
+    <message>
+        <source>&amp;Place</source>
+        <translation>位置(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy the model</source>
+        <translation>复制模型</translation>
+    </message>
+    <message>
+        <source>Use the model in place</source>
+        <translation>就地使用模型</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>导入进度</translation>
+    </message>
+    <message>
+        <source>&amp;Use it now</source>
+        <translation>立即使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Answer with this model from now on</source>
+        <translation>今后用此模型回答</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Import the model</source>
+        <translation>导入模型</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +1983,14 @@
     <message>
         <source>Go to the question line</source>
         <translation>转到提问栏</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>导入模型</translation>
+    </message>
+    <message>
+        <source>Make a pack of a downloaded folder</source>
+        <translation>把下载的文件夹做成模型包</translation>
     </message>
 </context>
 <context>
@@ -1694,6 +2119,7 @@
     </message>
     <message>
         <source>%1: %2</source>
+        <extracomment>Name of the model and what it is doing.</extracomment>
         <translation>%1：%2</translation>
     </message>
 </context>
@@ -1851,10 +2277,6 @@
         <translation>文件夹：%1</translation>
     </message>
     <message>
-        <source>No pack is installed. Put a pack folder into %1, then choose Read again.</source>
-        <translation>没有安装模型包。请把模型包文件夹放进 %1，然后选择“重新读取”。</translation>
-    </message>
-    <message>
         <source>Reading every byte of “%1”…</source>
         <translation>正在逐字节校验“%1”……</translation>
     </message>
@@ -1913,6 +2335,58 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Weights in place: %1</source>
+        <translation>就地使用的权重：%1</translation>
+    </message>
+    <message>
+        <source>No pack is installed. Import the folder of a model, or put a pack into %1.</source>
+        <translation>没有安装模型包。请导入模型文件夹，或把模型包放入 %1。</translation>
+    </message>
+    <message>
+        <source>Remove a pack</source>
+        <translation>移除模型包</translation>
+    </message>
+    <message>
+        <source>Remove “%1” from this computer?</source>
+        <translation>要从这台电脑移除“%1”吗？</translation>
+    </message>
+    <message>
+        <source>Its copy of %1 is deleted.</source>
+        <translation>将删除它的副本（%1）。</translation>
+    </message>
+    <message>
+        <source>The folder that it uses in place stays as it is: %1</source>
+        <translation>它就地使用的文件夹保持不变：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Removing “%1”…</source>
+        <translation>正在移除“%1”…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>移除(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Remove the selected pack</source>
+        <translation>移除所选模型包</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Import the folder of a model</source>
+        <translation>导入模型文件夹</translation>
     </message>
 </context>
 <context>
@@ -2268,31 +2742,6 @@
     <message>
         <source>Everything stays on this computer.</source>
         <translation>一切都留在这台电脑上。</translation>
-    </message>
-</context>
-<context>
-    <name>lunette::GivenView</name>
-    <message numerus="yes">
-        <source>The model was given: the picture, %n earlier turn(s), this question</source>
-        <translation>
-            <numerusform>模型收到的内容：图片、先前的 %n 轮问答、本次问题</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The model was given: the picture, %1 of %2 earlier turns (the older ones did not fit), this question</source>
-        <translation>模型收到的内容：图片、先前 %2 轮问答中的 %1 轮（更早的放不下）、本次问题</translation>
-    </message>
-    <message>
-        <source>Show or hide the exact text</source>
-        <translation>显示或隐藏原文</translation>
-    </message>
-    <message>
-        <source>This model was trained on single questions, so it may make little use of earlier ones.</source>
-        <translation>这个模型是按单个问题训练的，可能用不上先前的问答。</translation>
-    </message>
-    <message>
-        <source>The exact text that the model was given</source>
-        <translation>模型收到的原文</translation>
     </message>
 </context>
 </TS>
