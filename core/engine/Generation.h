@@ -20,9 +20,10 @@ struct SpatialReference {
 };
 
 struct SamplingOptions {
-    double temperature = 0; ///< 0 is greedy
-    double topP = 0.3;      ///< nucleus mass, used when temperature > 0
-    uint64_t seed = 0;      ///< repeats a sampled answer
+    double temperature = 0;       ///< 0 is greedy
+    double topP = 0.3;            ///< nucleus mass, used when temperature > 0
+    uint64_t seed = 0;            ///< repeats a sampled answer
+    double repetitionPenalty = 1; ///< above 1: scores of tokens that were chosen before shrink (Keskar et al. 2019)
 };
 
 /// One earlier question with its answer, as the model got and gave them (English).

@@ -26,7 +26,14 @@ RevisionRules rules2024(const std::string& revision) {
     rules.bilinearFrontEnd = true;
     rules.duplicateGlobal = revision < "2024-05-20";
     rules.exactGelu = revision < "2024-04-02";
-    rules.longCaption = rules.captions = rules.regions = false;
+    rules.imageTags = revision < "2024-03-13";
+    rules.endTag = revision < "2024-04-02";
+    rules.captions = revision == "2024-08-26";
+    if (rules.captions) {
+        rules.captionPenalty = 1.2;
+        rules.captionMaxTokens = 512;
+    }
+    rules.longCaption = rules.regions = false;
     return rules;
 }
 
@@ -143,11 +150,15 @@ PromptTemplates templatesFor(const RevisionRules& rules) {
     t.bos = t.eos = 50256;
     if (is2024(rules.name)) {
         t.query = PromptTemplate{}; // one string, see buildPrompt
-        return t;
+    } else {
+        t.query = PromptTemplate{{198, 198, 24361, 25}, {198, 198, 33706, 25}};
     }
-    t.query = PromptTemplate{{198, 198, 24361, 25}, {198, 198, 33706, 25}};
-    t.captionShort = {198, 198, 16438, 8305, 25};
-    t.captionNormal = {198, 198, 24334, 1159, 25};
+    if (rules.captions) {
+        t.captionShort = {198, 198, 16438, 8305, 25};
+        t.captionNormal = {198, 198, 24334, 1159, 25};
+    }
+    if (is2024(rules.name))
+        return t;
     if (rules.longCaption)
         t.captionLong = {198, 198, 14617, 8305, 25};
     t.detect = PromptTemplate{{198, 198, 47504, 25}, {628}};

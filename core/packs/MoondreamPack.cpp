@@ -89,6 +89,9 @@ Result<MoondreamPack> openMoondreamPack(const PackInfo& info, const std::string&
     if (!dims)
         return fail(dims.error());
     pack.dims = *dims;
+    if (pack.rules.imageTags)
+        pack.templates.beforeImage = pack.tokenizer->encode("<image>");
+    pack.dims.text.prefix += int(pack.templates.beforeImage.size());
     pack.tiling.cropSize = pack.dims.vision.crop;
     pack.tiling.patchSize = pack.dims.vision.patch;
     if (pack.rules.duplicateGlobal)

@@ -30,6 +30,10 @@ struct RevisionRules {
     bool causalPrefix = false;        ///< the 2024 family: plain causal mask over the image too
     bool bilinearFrontEnd = false;    ///< the 2024 family: spec 11
     bool duplicateGlobal = false;     ///< projector input is the global view alone (2024-03/04)
+    bool imageTags = false;           ///< 2024-03-04 and 03-06: <image> and </image> around the picture
+    bool endTag = false;              ///< before 2024-04-02 an answer ends with the pieces of <END>
+    double captionPenalty = 1;        ///< 2024-08-26: repetition penalty of captions
+    int captionMaxTokens = 0;         ///< 0: defaultMaxTokens
     bool exactGelu = false;           ///< 2024-03: erf GELU in the vision tower
     bool leadingSpace = true;         ///< of question and object phrase
     bool linearSizes = false;         ///< 2025-01-09: size = bin / 1024
@@ -54,7 +58,8 @@ struct PromptTemplates {
     int32_t answer = 3, thinking = 4, coordinate = 5, size = 6, startGround = 7, endGround = 9;
     std::optional<std::vector<int32_t>> captionShort, captionNormal, captionLong;
     std::optional<PromptTemplate> query, detect, point;
-    bool fixed = false; ///< the question's words are not given to the model (our small reader)
+    std::vector<int32_t> beforeImage; ///< between the first token and the picture
+    bool fixed = false;               ///< the question's words are not given to the model (our small reader)
     std::map<std::string, std::vector<int32_t>> presets;
 };
 
@@ -67,8 +72,8 @@ struct MoondreamPack {
     PromptTemplates templates;
     TilingRule tiling;
     CanvasRule canvas;
-    bool readsByLines = false;        ///< larger crops are read line by line (our small reader)
-    std::optional<Remark> assumption; ///< set when the files cannot tell the revision and one was assumed
+    bool readsByLines = false;                ///< larger crops are read line by line (our small reader)
+    std::optional<Remark> assumption;         ///< set when the files cannot tell the revision and one was assumed
     std::vector<std::string> revisionChoices; ///< those that fit then, newest first
     WeightSet weights;
     std::shared_ptr<const Tokenizer> tokenizer;

@@ -100,7 +100,10 @@ Result<GenerationResult> MoondreamModel::generate(const EncodedImage* image, con
             return fail(done.error());
         return result;
     }
-    Sampler sampler(request.sampling);
+    SamplingOptions sampling = request.sampling;
+    if (request.skill == Skill::Caption)
+        sampling.repetitionPenalty = m_pack.rules.captionPenalty;
+    Sampler sampler(sampling);
     if (request.reasoning) {
         if (auto done = decodeReasoning(context, sampler, result); !done)
             return fail(done.error());

@@ -64,10 +64,10 @@ std::string answerText(const MoondreamPack& pack, const Turn& turn) {
 
 /// The 2024 family: one string, the earlier turns as blocks in front of the question (spec 11).
 std::string questionBlocks(const MoondreamPack& pack, std::span<const Turn> turns, const std::string& question) {
-    std::string text = "\n\n";
+    std::string text = pack.rules.imageTags ? "</image>\n\n" : "\n\n";
     for (const Turn& turn : turns)
         text += "Question: " + stripped(turn.question) + "\n\nAnswer:" + answerText(pack, turn) + "\n\n";
-    return text + "Question: " + question + "\n\nAnswer:";
+    return text + "Question: " + question + (pack.rules.imageTags ? "\n\nAnswer: " : "\n\nAnswer:");
 }
 
 /// The later revisions: the template once for each earlier turn.
@@ -181,7 +181,10 @@ HistorySupport historySupport(const MoondreamPack& pack) {
 }
 
 int answerRoom(const MoondreamPack& pack, const GenerationRequest& request) {
-    return request.maxTokens > 0 ? request.maxTokens : pack.rules.defaultMaxTokens;
+    if (request.maxTokens > 0)
+        return request.maxTokens;
+    const bool isCaption = request.skill == Skill::Caption && pack.rules.captionMaxTokens > 0;
+    return isCaption ? pack.rules.captionMaxTokens : pack.rules.defaultMaxTokens;
 }
 
 Result<Prompt> buildPrompt(const MoondreamPack& pack, const GenerationRequest& request, bool hasImage) {

@@ -47,6 +47,17 @@ int32_t Sampler::choose(std::span<const float> scores, std::span<const int32_t> 
         if (id >= 0 && size_t(id) < m_scores.size())
             m_scores[size_t(id)] = -std::numeric_limits<float>::infinity();
     }
+    for (const int32_t id : m_chosen) {
+        float& score = m_scores[size_t(id)];
+        score = float(score < 0 ? score * m_options.repetitionPenalty : score / m_options.repetitionPenalty);
+    }
+    const int32_t token = chooseAmong();
+    if (m_options.repetitionPenalty != 1)
+        m_chosen.insert(token);
+    return token;
+}
+
+int32_t Sampler::chooseAmong() {
     if (m_options.temperature <= 0)
         return argmax(m_scores);
     const std::vector<double> probabilities = distribution(m_scores, m_options);

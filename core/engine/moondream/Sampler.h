@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <random>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -15,7 +16,8 @@ class Sampler {
 public:
     explicit Sampler(const SamplingOptions& options);
 
-    /// Index of the chosen score; `excluded` ids are never chosen. `scores` must not be empty.
+    /// Applies the penalty for repetition, then chooses. Index of the chosen score; `excluded` ids are never chosen.
+    /// `scores` must not be empty.
     int32_t choose(std::span<const float> scores, std::span<const int32_t> excluded = {});
 
     /// Probabilities after temperature and nucleus filter, in the order of `scores`; zero for removed entries. The
@@ -23,9 +25,12 @@ public:
     static std::vector<double> distribution(std::span<const float> scores, const SamplingOptions& options);
 
 private:
+    int32_t chooseAmong();
+
     SamplingOptions m_options;
     std::mt19937_64 m_random;
     std::vector<float> m_scores;
+    std::set<int32_t> m_chosen; ///< kept when there is a repetition penalty
 };
 
 /// Index of the largest value, the first of equals.

@@ -12,17 +12,23 @@ namespace lunette {
 namespace {
 
 bool isStop(const MoondreamPack& pack, int32_t token) {
-    // Before 2024-04-02 the answers end with the pieces of "<END>".
-    constexpr std::array<int32_t, 3> kEndPieces = {27, 10619, 29};
-    const bool pieces = pack.rules.causalPrefix && pack.rules.name < "2024-04-02";
+    constexpr std::array<int32_t, 3> kEndPieces = {27, 10619, 29}; // of "<END>"
     return token == pack.templates.eos ||
-           (pieces && std::find(kEndPieces.begin(), kEndPieces.end(), token) != kEndPieces.end());
+           (pack.rules.endTag && std::find(kEndPieces.begin(), kEndPieces.end(), token) != kEndPieces.end());
 }
 
 std::string strip(const std::string& text) {
     constexpr const char* kBlank = " \t\r\n\f\v";
     const size_t first = text.find_first_not_of(kBlank);
     return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+std::string withoutEndTag(std::string text) {
+    for (const std::string_view part : {"END", "<"}) {
+        if (text.ends_with(part))
+            text.erase(text.size() - part.size());
+    }
+    return text;
 }
 
 int codePoints(const std::string& text) {
@@ -112,6 +118,8 @@ Result<void> decodeAnswer(const DecodingContext& context, Sampler& sampler, Gene
     if (const std::string rest = text.finish(); !rest.empty() && context.onText && wanted)
         context.onText(rest);
     result.text = context.pack.tokenizer->decode(result.tokenIds, Tokenizer::Decode::SkipSpecials);
+    if (context.pack.rules.endTag)
+        result.text = withoutEndTag(result.text);
     if (context.pack.rules.causalPrefix)
         result.text = strip(result.text);
     result.confidence = std::exp(logProbability / std::max(1, chosen));

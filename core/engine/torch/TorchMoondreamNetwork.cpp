@@ -44,8 +44,10 @@ Tap toTap(const at::Tensor& tensor) {
 TorchMoondreamNetwork::TorchMoondreamNetwork(const MoondreamPack& pack, torch_support::Placement placement)
     : m_dims(pack.dims)
     , m_rules(pack.rules)
-    , m_bos(pack.templates.bos)
-    , m_placement(std::move(placement)) {}
+    , m_beforeImage({pack.templates.bos})
+    , m_placement(std::move(placement)) {
+    m_beforeImage.insert(m_beforeImage.end(), pack.templates.beforeImage.begin(), pack.templates.beforeImage.end());
+}
 
 Result<std::unique_ptr<MoondreamNetwork>> TorchMoondreamNetwork::open(const MoondreamPack& pack,
                                                                       const EngineOptions& options) {
@@ -175,9 +177,9 @@ Result<std::shared_ptr<const EncodedImage>> TorchMoondreamNetwork::encode(const 
 
         const Stopwatch prefill;
         const int64_t prefix = m_dims.text.prefix;
-        const at::Tensor bos =
-            m_text.run_method("embed", at::tensor({int64_t(m_bos)}).to(m_placement.device)).toTensor();
-        const at::Tensor x = at::cat({bos, embedding->unsqueeze(0)}, 1);
+        const at::Tensor start =
+            m_text.run_method("embed", at::tensor(m_beforeImage).to(m_placement.device)).toTensor();
+        const at::Tensor x = at::cat({start, embedding->unsqueeze(0)}, 1);
         const auto cacheShape =
             std::vector<int64_t>{1, m_dims.text.kvHeads, prefix, m_dims.text.dim / m_dims.text.heads};
         const auto options = at::TensorOptions(m_placement.device).dtype(m_placement.dtype);

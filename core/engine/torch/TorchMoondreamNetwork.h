@@ -45,7 +45,7 @@ private:
 
     MoondreamDims m_dims;
     RevisionRules m_rules;
-    int32_t m_bos = 0;
+    std::vector<int64_t> m_beforeImage; ///< ids
     torch_support::Placement m_placement;
     torch::jit::Module m_vision, m_text, m_region;
     std::vector<at::Tensor> m_keys, m_values; ///< a layer: (1, kv heads, capacity, head)

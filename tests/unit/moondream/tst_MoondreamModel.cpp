@@ -114,6 +114,8 @@ class tst_MoondreamModel : public QObject {
 private Q_SLOTS:
     void init();
     void captionStopsAtEnd();
+    void endTag_data();
+    void endTag();
     void maxTokens();
     void suppressesTheAnswerTokenLater();
     void callbackStops();
@@ -169,6 +171,35 @@ void tst_MoondreamModel::captionStopsAtEnd() {
     QVERIFY(result->finish == FinishReason::EndOfText);
     QCOMPARE(result->promptTokenIds, std::vector<int32_t>({10, 11}));
     QCOMPARE(m_network->begunAt, std::vector<int>({730}));
+}
+
+void tst_MoondreamModel::endTag_data() {
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("nothing left over") << "Hi"
+                                       << "Hi";
+    QTest::newRow("the first piece") << "Hi <"
+                                     << "Hi";
+    QTest::newRow("two pieces") << "Hi<END"
+                                << "Hi";
+    QTest::newRow("inside stays") << "a<b"
+                                  << "a<b";
+}
+
+void tst_MoondreamModel::endTag() {
+    QFETCH(QString, answer);
+    MoondreamPack pack = packOf("2024-03-06");
+    pack.rules.causalPrefix = pack.rules.endTag = true;
+    auto m = model(std::move(pack));
+    for (const QChar c : answer)
+        m_network->choices.push_back(c.unicode());
+    m_network->choices.push_back(29); // a piece of <END>
+    m_request.text = "q";
+    const auto picture = image(*m);
+    const auto result = m->generate(picture.get(), m_request, {}, {});
+    QVERIFY(result.has_value());
+    QTEST(QString::fromStdString(result->text), "text");
+    QVERIFY(result->finish == FinishReason::EndOfText);
 }
 
 void tst_MoondreamModel::maxTokens() {

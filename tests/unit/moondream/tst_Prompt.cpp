@@ -46,6 +46,8 @@ private Q_SLOTS:
     void fixedPromptsTakeNoHistory();
     void otherSkillsIgnoreHistory();
     void withoutPicture();
+    void captions2024_data();
+    void captions2024();
 };
 
 void tst_Prompt::earlierTurns_data() {
@@ -59,6 +61,10 @@ void tst_Prompt::earlierTurns_data() {
     QTest::newRow("2024, two") << "2024-07-23" << 2
                                << "||Question: a?||Answer: A||Question: b?||Answer: B||Question: q?||Answer:"
                                << documented;
+    QTest::newRow("2024-03-06, tags") << "2024-03-06" << 0 << "</image>||Question: q?||Answer: " << documented;
+    QTest::newRow("2024-03-06, one") << "2024-03-06" << 1
+                                     << "</image>||Question: b?||Answer: B||Question: q?||Answer: " << documented;
+    QTest::newRow("2024-03-13, no tags") << "2024-03-13" << 0 << "||Question: q?||Answer:" << documented;
     QTest::newRow("2025-01-09") << "2025-01-09" << 1 << "<b?> B<q?>" << untrained;
     QTest::newRow("2025-04-14, none") << "2025-04-14" << 0 << "< q?>" << untrained;
     QTest::newRow("2025-04-14, two") << "2025-04-14" << 2 << "< a?> A< b?> B< q?>" << untrained;
@@ -139,6 +145,33 @@ void tst_Prompt::withoutPicture() {
     request.history = {{"a?", "A"}};
     const auto prompt = buildPrompt(pack, request, false);
     QCOMPARE(textOf(*prompt), QStringLiteral("^<a?>>A<q?>>"));
+}
+
+void tst_Prompt::captions2024_data() {
+    QTest::addColumn<QString>("revision");
+    QTest::addColumn<bool>("offered");
+    QTest::newRow("2024-03-04") << "2024-03-04" << false;
+    QTest::newRow("2024-07-23") << "2024-07-23" << false;
+    QTest::newRow("2024-08-26") << "2024-08-26" << true;
+}
+
+void tst_Prompt::captions2024() {
+    QFETCH(QString, revision);
+    QFETCH(bool, offered);
+    MoondreamPack pack = packOf(revision);
+    pack.templates = moondream_config::templatesFor(pack.rules);
+    GenerationRequest request;
+    request.skill = Skill::Caption;
+    const auto prompt = buildPrompt(pack, request, true);
+    QCOMPARE(prompt.has_value(), offered);
+    if (!offered)
+        return;
+    QCOMPARE(int(prompt->items.size()), 5);
+    QCOMPARE(answerRoom(pack, request), 512);
+    request.length = CaptionLength::Long;
+    QVERIFY(!buildPrompt(pack, request, true).has_value());
+    request.skill = Skill::Query;
+    QCOMPARE(answerRoom(pack, request), 256);
 }
 
 QTEST_GUILESS_MAIN(tst_Prompt)

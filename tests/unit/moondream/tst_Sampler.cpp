@@ -19,6 +19,7 @@ class tst_Sampler : public QObject {
 private Q_SLOTS:
     void greedyTakesTheFirstMaximum();
     void excludedIsNeverChosen();
+    void repetitionCosts();
     void nucleus_data();
     void nucleus();
     void seedRepeats();
@@ -35,6 +36,18 @@ void tst_Sampler::excludedIsNeverChosen() {
     const std::vector<float> scores = {1, 5, 4, 2};
     const std::vector<int32_t> excluded = {1, 99, -1};
     QCOMPARE(sampler.choose(scores, excluded), 2);
+}
+
+void tst_Sampler::repetitionCosts() {
+    SamplingOptions options;
+    options.repetitionPenalty = 2;
+    Sampler sampler(options);
+    const std::vector<float> scores = {1, 5, 4, -1};
+    QCOMPARE(sampler.choose(scores), 1); // then worth 2.5
+    QCOMPARE(sampler.choose(scores), 2); // then worth 2
+    QCOMPARE(sampler.choose(scores), 1); // once is enough
+    const std::vector<float> negative = {-3, -2, -9, -9};
+    QCOMPARE(sampler.choose(negative), 0); // -2 was chosen before and counts as -4
 }
 
 void tst_Sampler::nucleus_data() {
