@@ -35,17 +35,28 @@ Result<RgbImage> pictureOf(const CliOptions& options) {
     return toRgb(picture->loaded.image, picture->region.rect(), options.alpha);
 }
 
+/// The type of most weights, as they lie in the files.
+DType weightType(const MoondreamPack& pack) {
+    const TensorView* view = pack.weights.find("text.blocks.0.mlp.fc1.weight");
+    return view ? view->dtype : DType::F32;
+}
+
 /// The rounds over one opened network.
 class ModelRounds {
 public:
-    ModelRounds(const BenchRun& run, BenchPart& part, const MoondreamPack& pack, MoondreamNetwork& network)
+    struct Parts {
+        const MoondreamPack& pack;
+        MoondreamNetwork& network;
+        ByteWidths widths;
+    };
+
+    ModelRounds(const BenchRun& run, BenchPart& part, const Parts& parts)
         : m_run(run)
         , m_part(part)
-        , m_pack(pack)
-        , m_network(network)
-        , m_cost(pack.dims, byteWidths(pack.weights.find("text.wte")->dtype, network.precision()),
-                 pack.rules.duplicateGlobal) {
-        const int room = pack.dims.text.maxContext - pack.dims.text.prefix;
+        , m_pack(parts.pack)
+        , m_network(parts.network)
+        , m_cost(parts.pack.dims, parts.widths, parts.pack.rules.duplicateGlobal) {
+        const int room = m_pack.dims.text.maxContext - m_pack.dims.text.prefix;
         m_promptTokens = std::clamp(room - 1, 1, kPromptTokens);
         m_answerTokens = std::clamp(room - m_promptTokens, 0, kAnswerTokens);
     }
@@ -55,7 +66,7 @@ public:
         const TiledImage views = viewsOf(m_pack, picture);
         m_part.width = picture.width;
         m_part.height = picture.height;
-        m_part.tiles = int(views.tiles.size());
+        m_part.tiles = int(views.tiles.size()) + (views.averagedGlobal ? 1 : 0);
         m_shown = views;
         if (m_run.options.image.isEmpty() && !views.averagedGlobal)
             m_shown = {{1, 1}, {views.tiles.front()}, false}; // a view costs the same in any company
@@ -83,8 +94,8 @@ public:
     }
 
 private:
-    static Cost pixelCost(const TiledImage& views) {
-        double bytes = 0;
+    Cost pixelCost(const TiledImage& views) const {
+        double bytes = double(m_picture.pixels.size());
         for (const RgbImage& view : views.tiles)
             bytes += double(view.pixels.size());
         return {0, bytes};
@@ -144,7 +155,7 @@ Result<BenchPart> benchModel(const BenchRun& run) {
     part.fileBytes = (*info)->bytes;
     run.progress.stage("loading " + part.name);
     const Stopwatch loading;
-    const auto pack = openMoondreamPack(**info, run.options.revision.toStdString());
+    auto pack = openMoondreamPack(**info, run.options.revision.toStdString());
     if (!pack)
         return fail(pack.error());
     const Result<EngineModule*> engine = run.context.engines.module();
@@ -154,10 +165,12 @@ Result<BenchPart> benchModel(const BenchRun& run) {
     if (!network)
         return fail(network.error());
     part.loadMs = loading.milliseconds();
+    const DType type = weightType(*pack);
+    pack->weights = {}; // the network keeps what it needs
     part.revision = pack->rules.name;
     part.precision = (*network)->precision();
     part.device = (*network)->device();
-    ModelRounds rounds(run, part, *pack, **network);
+    ModelRounds rounds(run, part, {*pack, **network, byteWidths(type, part.precision)});
     rounds.setPicture(*picture);
     if (auto done = runRounds(run, part, [&] { return rounds.once(); }); !done)
         return fail(done.error());

@@ -102,7 +102,7 @@ Result<BenchPart> benchTranslator(const BenchRun& run) {
     part.precision = "fp32";
     run.progress.stage("loading " + part.name);
     const Stopwatch loading;
-    const auto pack = openMarianPack(*info);
+    auto pack = openMarianPack(*info);
     if (!pack)
         return fail(pack.error());
     const Result<EngineModule*> engine = run.context.engines.module();
@@ -112,6 +112,7 @@ Result<BenchPart> benchTranslator(const BenchRun& run) {
     if (!network)
         return fail(network.error());
     part.loadMs = loading.milliseconds();
+    pack->weights = {}; // the network keeps what it needs
     part.device = (*network)->device();
     const auto translator = run.context.engines.openTranslator(*info, run.options.engine);
     if (!translator)
