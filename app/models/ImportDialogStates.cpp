@@ -37,6 +37,16 @@ QString sizeOf(uint64_t bytes) {
     return QLocale().formattedDataSize(qint64(bytes), 1, QLocale::DataSizeTraditionalFormat);
 }
 
+QString parametersText(double count) {
+    const bool chinese = isChineseInterface();
+    const auto number = [](double value) { return QLocale().toString(value, 'f', value < 100 ? 1 : 0); };
+    //: In Chinese the number counts hundred millions.
+    if (count >= 1e9)
+        return ImportDialog::tr("%1 billion parameters").arg(number(count / (chinese ? 1e8 : 1e9)));
+    //: In Chinese the number counts ten thousands.
+    return ImportDialog::tr("%1 million parameters").arg(number(count / (chinese ? 1e4 : 1e6)));
+}
+
 } // namespace
 
 void ImportDialog::enter(Step step) {
@@ -112,11 +122,10 @@ QString ImportDialog::titleText() const {
 }
 
 QString ImportDialog::factsText() const {
-    const double parameters = double(m_finding->parameters);
     QStringList lines;
-    lines << tr("%1 million parameters, %2, %3 of weights in memory")
-                 .arg(locale().toString(parameters / 1e6, 'f', parameters < 1e8 ? 1 : 0),
-                      precisionName(m_finding->precision), sizeOf(m_finding->weightBytes));
+    lines << tr("%1, %2, %3 of weights in memory")
+                 .arg(parametersText(double(m_finding->parameters)), precisionName(m_finding->precision),
+                      sizeOf(m_finding->weightBytes));
     if (!m_finding->licence.empty())
         lines << tr("Licence: %1").arg(QString::fromStdString(m_finding->licence));
     if (QDir(m_folder) != QDir(QString::fromStdString(displayPath(m_finding->folder))))
