@@ -1384,39 +1384,39 @@
     </message>
     <message>
         <source>there is no NVIDIA driver, so the processor is used</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 NVIDIA 驱动，因此使用处理器</translation>
     </message>
     <message>
         <source>the CUDA part of LibTorch is not installed (run ./packaging/run --cuda once), so the processor is used</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安装 LibTorch 的 CUDA 部分（请运行一次 ./packaging/run --cuda），因此使用处理器</translation>
     </message>
     <message>
         <source>the CUDA part of LibTorch could not be opened, so the processor is used</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开 LibTorch 的 CUDA 部分，因此使用处理器</translation>
     </message>
     <message>
         <source>no usable NVIDIA GPU was found, so the processor is used</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到可用的 NVIDIA 显卡，因此使用处理器</translation>
     </message>
     <message>
         <source>the GPU has %1 free and the model needs %2, so the processor is used</source>
-        <translation type="unfinished"></translation>
+        <translation>显卡空闲 %1，模型需要 %2，因此使用处理器</translation>
     </message>
     <message>
         <source>the GPU computes in the 16 bits of the file; answers can differ a little from fp32</source>
-        <translation type="unfinished"></translation>
+        <translation>显卡以文件的 16 位精度计算，答案可能与 fp32 略有不同</translation>
     </message>
     <message>
         <source>bf16 is the fastest on this processor; answers can differ a little from fp32</source>
-        <translation type="unfinished"></translation>
+        <translation>bf16 在这台处理器上最快，答案可能与 fp32 略有不同</translation>
     </message>
     <message>
         <source>fp32 is the fastest exact precision on this processor; the weights stay 16-bit</source>
-        <translation type="unfinished"></translation>
+        <translation>fp32 是这台处理器上最快的精确精度，权重仍为 16 位</translation>
     </message>
     <message>
         <source>the model needs about %1 and %2 are free, so it will be slow; close other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>模型约需 %1 内存，目前空闲 %2，因此会很慢；请关闭其他程序</translation>
     </message>
 </context>
 <context>
@@ -1762,10 +1762,6 @@
         <translation>Moondream2；文件没有说明是哪个版本</translation>
     </message>
     <message>
-        <source>%1 million parameters, %2, %3 of weights in memory</source>
-        <translation>%1 百万个参数，%2，权重占内存 %3</translation>
-    </message>
-    <message>
         <source>Licence: %1</source>
         <translation>许可证：%1</translation>
     </message>
@@ -1876,6 +1872,20 @@
     <message>
         <source>Import the model</source>
         <translation>导入模型</translation>
+    </message>
+    <message>
+        <source>%1 billion parameters</source>
+        <extracomment>In Chinese the number counts hundred millions.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 million parameters</source>
+        <extracomment>In Chinese the number counts ten thousands.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 of weights in memory</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
