@@ -1,6 +1,7 @@
 #include "app/note/NotePanel.h"
 
 #include "app/support/ErrorText.h"
+#include "core/note/MarkedPicture.h"
 #include "core/note/NoteFileName.h"
 
 #include <QApplication>
@@ -185,13 +186,26 @@ void NotePanel::refresh() {
     options.frontMatter = false;
     document->setMarkdown(writeMarkdown(m_note, *noteTemplate, options), QTextDocument::MarkdownDialectGitHub);
     // setMarkdown forgets the resources, so they come after it.
-    for (size_t i = 0; i < m_note.crops.size(); ++i) {
-        QImage image = m_note.crops[i].image;
-        if (image.width() > kPreviewPictureWidth)
-            image = image.scaledToWidth(kPreviewPictureWidth, Qt::SmoothTransformation);
-        document->addResource(QTextDocument::ImageResource, QUrl(options.links.crops[qsizetype(i)]), image);
-    }
+    addPictures(options.links);
     document->markContentsDirty(0, document->characterCount());
+}
+
+void NotePanel::addPictures(const NoteLinks& links) {
+    QTextDocument* document = m_preview->document();
+    const auto add = [document](const QString& link, const QImage& image) {
+        document->addResource(QTextDocument::ImageResource, QUrl(link), image);
+    };
+    for (size_t i = 0; i < m_note.crops.size(); ++i) {
+        NoteCrop small = m_note.crops[i];
+        if (small.image.width() > kPreviewPictureWidth)
+            small.image = small.image.scaledToWidth(kPreviewPictureWidth, Qt::SmoothTransformation);
+        add(links.crops[qsizetype(i)], small.image);
+        for (qsizetype j = 0; j < links.marked.size(); ++j) {
+            const Exchange& exchange = m_note.conversation.exchanges[size_t(j)];
+            if (!links.marked[j].isEmpty() && exchange.crop == small.rect)
+                add(links.marked[j], markedPicture(small, exchange));
+        }
+    }
 }
 
 void NotePanel::updateActions() {

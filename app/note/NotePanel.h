@@ -58,6 +58,8 @@ private:
     void buildFooter();
     void retranslate();
     void refresh();
+    /// Smaller copies for the preview.
+    void addPictures(const NoteLinks& links);
     void chooseFolder();
     void finishExport();
     void updateActions();

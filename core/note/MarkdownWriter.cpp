@@ -2,6 +2,7 @@
 
 #include "core/note/FrontMatter.h"
 #include "core/note/MarkdownText.h"
+#include "core/note/MarkedPicture.h"
 #include "core/note/NoteMarks.h"
 #include "core/note/PromptKeywords.h"
 
@@ -86,6 +87,7 @@ TemplateValues exchangeValues(const Exchange& exchange, NoteLanguages languages)
     setQuestion(values, exchange, languages);
     setAnswer(values, exchange, languages);
     values.texts[QStringLiteral("remark")] = markdownInline(inLanguages(exchangeRemark(exchange), languages));
+    values.texts[QStringLiteral("thinking")] = markdownBlock(thinkingWithNumbers(exchange));
     values.texts[QStringLiteral("place")] = markdownInline(inLanguages(askedPlaces(exchange), languages));
     std::vector<TemplateValues> marks;
     for (const BilingualText& mark : exchangeMarks(exchange)) {
@@ -160,6 +162,10 @@ NoteLinks linksFor(const Note& note, const QString& stem) {
     const QString folder = stem + QStringLiteral(".assets/");
     for (size_t i = 0; i < note.crops.size(); ++i)
         links.crops << linkTo(folder + QStringLiteral("crop-%1.png").arg(i + 1));
+    for (size_t i = 0; i < note.conversation.exchanges.size(); ++i) {
+        const QString name = markedPictureName(note, i);
+        links.marked << (name.isEmpty() ? QString() : linkTo(folder + name));
+    }
     if (!note.originalImage.isNull())
         links.original = linkTo(folder + QStringLiteral("original.png"));
     return links;
@@ -185,6 +191,8 @@ QString writeMarkdown(const Note& note, const NoteTemplate& noteTemplate, const 
         if (crop != shown)
             setPicture(entry, note, options, crop);
         shown = crop;
+        entry.texts[QStringLiteral("marked")] = options.links.marked.value(qsizetype(exchanges.size()));
+        entry.texts[QStringLiteral("marked_alt")] = pictureAlt(note, exchange.crop);
         exchanges.push_back(std::move(entry));
     }
     values.lists[QStringLiteral("exchanges")] = std::move(exchanges);

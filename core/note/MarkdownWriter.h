@@ -14,8 +14,9 @@ NoteLanguages languagesFor(const QString& templateName, NoteLanguages wanted);
 
 /// Relative links from the note to its pictures, ready to stand in Markdown.
 struct NoteLinks {
-    QStringList crops; ///< one for each of Note::crops
-    QString original;  ///< empty when the original is not written
+    QStringList crops;  ///< one for each of Note::crops
+    QString original;   ///< empty when the original is not written
+    QStringList marked; ///< one for each exchange; empty when it has no marks
 };
 
 /// The links of a note that is written as `<stem>.md`: `<stem>.assets/crop-1.png`, ...

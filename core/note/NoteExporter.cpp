@@ -1,5 +1,6 @@
 #include "core/note/NoteExporter.h"
 
+#include "core/note/MarkedPicture.h"
 #include "core/note/NoteFileName.h"
 #include "core/note/NoteSidecar.h"
 
@@ -10,6 +11,7 @@
 #include <QSaveFile>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <new>
 
 namespace lunette {
@@ -44,6 +46,14 @@ Result<std::vector<Picture>> encodePictures(const Note& note) {
     bool complete = true;
     for (size_t i = 0; i < note.crops.size(); ++i)
         complete = add(QStringLiteral("crop-%1.png").arg(i + 1), note.crops[i].image) && complete;
+    const std::vector<Exchange>& exchanges = note.conversation.exchanges;
+    for (size_t i = 0; i < exchanges.size(); ++i) {
+        const QString name = markedPictureName(note, i);
+        const auto crop = std::find_if(note.crops.begin(), note.crops.end(),
+                                       [&](const NoteCrop& each) { return each.rect == exchanges[i].crop; });
+        if (!name.isEmpty())
+            complete = add(name, markedPicture(*crop, exchanges[i])) && complete;
+    }
     if (!note.originalImage.isNull())
         complete = add(QStringLiteral("original.png"), note.originalImage) && complete;
     if (!complete)

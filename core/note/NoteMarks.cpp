@@ -1,36 +1,9 @@
 #include "core/note/NoteMarks.h"
 
-#include <QPoint>
-
-#include <algorithm>
-#include <cmath>
+#include "core/chat/Evidence.h"
+#include "core/chat/Mark.h"
 
 namespace lunette {
-
-namespace {
-
-/// A fraction of the crop as a pixel of the picture, kept inside the crop.
-QPoint toPixel(const QRect& crop, double x, double y) {
-    const double insideX = std::clamp(x, 0.0, 1.0) * crop.width();
-    const double insideY = std::clamp(y, 0.0, 1.0) * crop.height();
-    return crop.topLeft() + QPoint(int(std::lround(insideX)), int(std::lround(insideY)));
-}
-
-BilingualText boxText(const QRect& crop, const Box& box) {
-    const QPoint from = toPixel(crop, box.xMin, box.yMin);
-    const QPoint to = toPixel(crop, box.xMax, box.yMax);
-    const QString place =
-        QStringLiteral("x %1, y %2, %3 × %4").arg(from.x()).arg(from.y()).arg(to.x() - from.x()).arg(to.y() - from.y());
-    return {QStringLiteral("box ") + place, QStringLiteral("方框 ") + place};
-}
-
-BilingualText pointText(const QRect& crop, const Point& point) {
-    const QPoint at = toPixel(crop, point.x, point.y);
-    const QString place = QStringLiteral("x %1, y %2").arg(at.x()).arg(at.y());
-    return {QStringLiteral("point ") + place, QStringLiteral("点 ") + place};
-}
-
-} // namespace
 
 BilingualText exchangeRemark(const Exchange& exchange) {
     BilingualText remark;
@@ -49,24 +22,33 @@ BilingualText exchangeRemark(const Exchange& exchange) {
 }
 
 std::vector<BilingualText> exchangeMarks(const Exchange& exchange) {
-    std::vector<BilingualText> marks;
-    for (const Box& box : exchange.objects)
-        marks.push_back(boxText(exchange.crop, box));
-    for (const Point& point : exchange.points)
-        marks.push_back(pointText(exchange.crop, point));
-    return marks;
+    std::vector<BilingualText> texts;
+    for (const Mark& mark : marksOf(exchange))
+        texts.push_back(markText(mark));
+    return texts;
 }
 
 BilingualText askedPlaces(const Exchange& exchange) {
     BilingualText out;
-    for (const SpatialReference& reference : exchange.request.references) {
-        const auto& v = reference.values;
-        const BilingualText place =
-            reference.isBox ? boxText(exchange.crop, {v[0], v[1], v[2], v[3]}) : pointText(exchange.crop, {v[0], v[1]});
+    for (const Mark& mark : askedMarks(exchange)) {
+        const BilingualText place = markText(mark);
         out.english += (out.english.isEmpty() ? QStringLiteral("Asked about: ") : QStringLiteral("; ")) + place.english;
         out.chinese += (out.chinese.isEmpty() ? QStringLiteral("提问位置：") : QStringLiteral("；")) + place.chinese;
     }
     return out;
+}
+
+QString thinkingWithNumbers(const Exchange& exchange) {
+    QString text;
+    for (const EvidencePart& part : evidenceParts(exchange)) {
+        QStringList numbers;
+        for (const int number : part.numbers())
+            numbers << QString::number(number);
+        text += part.text;
+        if (!numbers.isEmpty())
+            text += QStringLiteral(" (%1)").arg(numbers.join(QStringLiteral(", ")));
+    }
+    return text.trimmed();
 }
 
 } // namespace lunette

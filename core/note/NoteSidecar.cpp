@@ -119,29 +119,57 @@ void readTimings(const Json& json, Exchange& exchange) {
     exchange.translateMs = json.at("translate_ms").get<double>();
 }
 
+Json fromReasoning(const Reasoning& reasoning) {
+    Json grounding = Json::array();
+    for (const GroundedSpan& span : reasoning.grounding) {
+        Json points = Json::array();
+        for (const Point& point : span.points)
+            points.push_back(Json::array({point.x, point.y}));
+        grounding.push_back({{"start", span.start}, {"end", span.end}, {"points", std::move(points)}});
+    }
+    return {{"text", reasoning.text}, {"grounding", std::move(grounding)}};
+}
+
+Reasoning toReasoning(const Json& json) {
+    Reasoning reasoning;
+    reasoning.text = json.at("text").get<std::string>();
+    for (const Json& entry : json.at("grounding")) {
+        GroundedSpan span{entry.at("start").get<int>(), entry.at("end").get<int>(), {}};
+        for (const Json& point : entry.at("points"))
+            span.points.push_back({point.at(0).get<double>(), point.at(1).get<double>()});
+        reasoning.grounding.push_back(std::move(span));
+    }
+    return reasoning;
+}
+
 Json fromExchange(const Exchange& exchange) {
     Json objects = Json::array(), points = Json::array();
     for (const Box& box : exchange.objects)
         objects.push_back(Json::array({box.xMin, box.yMin, box.xMax, box.yMax}));
     for (const Point& point : exchange.points)
         points.push_back(Json::array({point.x, point.y}));
-    return {{"id", exchange.id},
-            {"preset", exchange.presetName.toStdString()},
-            {"asked", exchange.asked.toStdString()},
-            {"question", fromBilingual(exchange.question)},
-            {"answer", fromBilingual(exchange.answer)},
-            {"chinese_fallback", exchange.chineseFallback},
-            {"crop", fromRect(exchange.crop)},
-            {"request", fromRequest(exchange.request)},
-            {"objects", std::move(objects)},
-            {"points", std::move(points)},
-            {"finish_reason", nameOf(kFinishes, exchange.finish)},
-            {"state", nameOf(kStates, exchange.state)},
-            {"timings", fromTimings(exchange)},
-            {"model", exchange.modelName.toStdString()},
-            {"revision", exchange.modelRevision.toStdString()},
-            {"precision", exchange.modelPrecision.toStdString()},
-            {"translator", exchange.translatorName.toStdString()}};
+    Json json = {{"id", exchange.id},
+                 {"preset", exchange.presetName.toStdString()},
+                 {"asked", exchange.asked.toStdString()},
+                 {"question", fromBilingual(exchange.question)},
+                 {"answer", fromBilingual(exchange.answer)},
+                 {"chinese_fallback", exchange.chineseFallback},
+                 {"crop", fromRect(exchange.crop)},
+                 {"request", fromRequest(exchange.request)},
+                 {"objects", std::move(objects)},
+                 {"points", std::move(points)},
+                 {"finish_reason", nameOf(kFinishes, exchange.finish)},
+                 {"state", nameOf(kStates, exchange.state)},
+                 {"timings", fromTimings(exchange)},
+                 {"model", exchange.modelName.toStdString()},
+                 {"revision", exchange.modelRevision.toStdString()},
+                 {"precision", exchange.modelPrecision.toStdString()},
+                 {"translator", exchange.translatorName.toStdString()}};
+    if (!exchange.object.isEmpty())
+        json["object"] = exchange.object.toStdString();
+    if (exchange.reasoning)
+        json["reasoning"] = fromReasoning(*exchange.reasoning);
+    return json;
 }
 
 Exchange toExchange(const Json& json) {
@@ -159,6 +187,10 @@ Exchange toExchange(const Json& json) {
             {box.at(0).get<double>(), box.at(1).get<double>(), box.at(2).get<double>(), box.at(3).get<double>()});
     for (const Json& point : json.at("points"))
         exchange.points.push_back({point.at(0).get<double>(), point.at(1).get<double>()});
+    if (json.contains("object"))
+        exchange.object = toQString(json["object"]);
+    if (json.contains("reasoning"))
+        exchange.reasoning = toReasoning(json["reasoning"]);
     exchange.finish = valueOf(kFinishes, json.at("finish_reason"));
     exchange.state = valueOf(kStates, json.at("state"));
     readTimings(json.at("timings"), exchange);

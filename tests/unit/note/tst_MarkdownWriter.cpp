@@ -39,6 +39,8 @@ private Q_SLOTS:
     void pictureOncePerCrop();
     void seedSaysEachAnswerOnce();
     void marksInPicturePixels();
+    void callouts_data();
+    void callouts();
     void emptyNote();
 };
 
@@ -147,6 +149,28 @@ void tst_MarkdownWriter::marksInPicturePixels() {
     exchange.points = {{-1, 0.5}};
     const QString text = written(note, QStringLiteral("english"));
     QVERIFY2(text.contains(QStringLiteral("1. box x 160, y 70, 150 × 50\n2. point x 10, y 120\n")), qPrintable(text));
+}
+
+void tst_MarkdownWriter::callouts_data() {
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"bilingual", "english", "chinese"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void tst_MarkdownWriter::callouts() {
+    QFETCH(QString, name);
+    Note note = test::sampleNote();
+    Exchange& exchange = note.conversation.exchanges[0];
+    exchange.objects = {{0, 0, 0.5, 0.5}};
+    exchange.reasoning = Reasoning{"# I see <b>a door</b>", {}, {{8, 17, {{0.5, 0.5}}}}};
+    const QString text = written(note, name);
+    QVERIFY2(text.contains(QStringLiteral("](the%20note.assets/crop-1-marked.png)\n\n1. ")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("\\# I see \\<b>a door (2)\\</b>")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("\n2. ")) && text.contains(QStringLiteral("“\\<b>a door”")),
+             qPrintable(text));
+    exchange.objects.clear();
+    exchange.reasoning.reset();
+    QVERIFY(!written(note, name).contains(QStringLiteral("crop-1-marked")));
 }
 
 void tst_MarkdownWriter::emptyNote() {

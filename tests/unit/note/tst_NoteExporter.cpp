@@ -66,10 +66,15 @@ void tst_NoteExporter::writesEverything() {
     const QString stem = QStringLiteral("2026-11-23 login dialog");
     QCOMPARE(everythingIn(folder.path()), QStringList({stem + ".assets", stem + ".lunette.json", stem + ".md"}));
     QCOMPARE(written->note, folder.filePath(stem + ".md"));
-    QCOMPARE(everythingIn(written->assets), QStringList({"crop-1.png", "crop-2.png"}));
+    QCOMPARE(everythingIn(written->assets), QStringList({"crop-1.png", "crop-2-marked.png", "crop-2.png"}));
     const QString markdown = QString::fromUtf8(contentOf(written->note));
     QVERIFY(markdown.contains(QStringLiteral("(2026-11-23%20login%20dialog.assets/crop-1.png)")));
     QVERIFY(markdown.contains(QStringLiteral("(2026-11-23%20login%20dialog.assets/crop-2.png)")));
+    QVERIFY(markdown.contains(QStringLiteral("(2026-11-23%20login%20dialog.assets/crop-2-marked.png)")));
+    const QImage marked(written->assets + "/crop-2-marked.png");
+    QCOMPARE(marked.size(), QSize(640, 480));
+    QVERIFY(marked.convertToFormat(QImage::Format_RGB32) !=
+            QImage(written->assets + "/crop-2.png").convertToFormat(QImage::Format_RGB32));
     const QImage crop(written->assets + "/crop-1.png");
     QCOMPARE(crop.size(), QSize(300, 200));
     QCOMPARE(crop.pixel(0, 0), test::samplePicture().pixel(10, 20));
@@ -98,7 +103,8 @@ void tst_NoteExporter::originalOnlyWhenAsked() {
     note.originalImage = test::samplePicture();
     const Result<ExportedNote> written = exportNote(note, requestFor(folder.path()));
     QVERIFY(written);
-    QCOMPARE(everythingIn(written->assets), QStringList({"crop-1.png", "crop-2.png", "original.png"}));
+    QCOMPARE(everythingIn(written->assets),
+             QStringList({"crop-1.png", "crop-2-marked.png", "crop-2.png", "original.png"}));
     QVERIFY(contentOf(written->note).contains("/original.png)"));
 }
 

@@ -1,3 +1,4 @@
+#include "core/chat/Mark.h"
 #include "core/note/NoteSidecar.h"
 #include "tests/support/SampleNote.h"
 
@@ -10,6 +11,8 @@ class tst_NoteSidecar : public QObject {
 
 private Q_SLOTS:
     void roundTrip();
+    void marksAndThinking();
+    void oldFilesWithoutThinking();
     void exactBytes();
     void broken_data();
     void broken();
@@ -46,6 +49,32 @@ void tst_NoteSidecar::roundTrip() {
     QCOMPARE(exchange.totalMs, 30.25);
 }
 
+void tst_NoteSidecar::marksAndThinking() {
+    Note note = test::sampleNote();
+    Exchange& exchange = note.conversation.exchanges[1];
+    exchange.presetName = QStringLiteral("find");
+    exchange.object = QStringLiteral("保存按钮");
+    exchange.request.skill = Skill::Detect;
+    exchange.reasoning = Reasoning{"I see 门.", {}, {{6, 7, {{0.25, -0.5}, {0.5, 0.75}}}}};
+    const Result<Note> read = readSidecar(writeSidecar(note), QStringLiteral("x"));
+    QVERIFY(read);
+    const Exchange& back = read->conversation.exchanges[1];
+    QCOMPARE(back.object, exchange.object);
+    QVERIFY(back.request.skill == Skill::Detect);
+    QVERIFY(back.reasoning);
+    QCOMPARE(back.reasoning->text, exchange.reasoning->text);
+    QCOMPARE(back.reasoning->grounding.size(), size_t(1));
+    QVERIFY(marksOf(back) == marksOf(exchange));
+    QVERIFY(!read->conversation.exchanges[0].reasoning);
+}
+
+void tst_NoteSidecar::oldFilesWithoutThinking() {
+    const QByteArray json = writeSidecar(test::sampleNote());
+    QVERIFY(!json.contains("\"reasoning\": {"));
+    QVERIFY(!json.contains("\"object\":"));
+    QVERIFY(readSidecar(json, QStringLiteral("x")));
+}
+
 void tst_NoteSidecar::exactBytes() {
     const QByteArray once = writeSidecar(test::sampleNote());
     QCOMPARE(writeSidecar(*readSidecar(once, QStringLiteral("x"))), once);
@@ -63,6 +92,9 @@ void tst_NoteSidecar::broken_data() {
     QTest::newRow("cut") << good.left(good.size() / 2);
     QTest::newRow("wrong type") << QByteArray(good).replace("\"title\": \"login dialog\"", "\"title\": 5");
     QTest::newRow("short crop") << QByteArray(good).replace("\"exchanges\": [", "\"exchanges\": [{\"id\": 1},");
+    Note thinking = test::sampleNote();
+    thinking.conversation.exchanges[0].reasoning = Reasoning{"a", {}, {{0, 1, {{0.5, 0.5}}}}};
+    QTest::newRow("wrong evidence") << writeSidecar(thinking).replace("\"start\": 0", "\"start\": \"x\"");
     QTest::newRow("deep") << QByteArray(200'000, '[');
 }
 
