@@ -97,6 +97,7 @@ ReasoningView::ReasoningView(QWidget* parent)
     });
     fold();
     retranslateUi();
+    refresh();
 }
 
 void ReasoningView::setParts(const std::vector<EvidencePart>& parts) {

@@ -1,6 +1,6 @@
 #include "core/inference/InferenceController.h"
 #include "core/inference/TranslationWorker.h"
-#include "tests/support/ScriptedEngine.h"
+#include "tests/unit/inference/InferenceBench.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -8,42 +8,6 @@
 
 using namespace lunette;
 using namespace lunette::test;
-
-namespace {
-
-Sight sightOf(int side, Qt::GlobalColor color = Qt::red) {
-    QImage image(200, 200, QImage::Format_RGB32);
-    image.fill(color);
-    return {image, QRect(0, 0, side, side)};
-}
-
-Question questionOf(const Sight& sight, const QString& text) {
-    Question question{sight, {}, text};
-    return question;
-}
-
-/// A controller with its scripted engine, ready to answer.
-struct Bench {
-    std::shared_ptr<EngineScript> script = std::make_shared<EngineScript>();
-    std::unique_ptr<InferenceController> controller;
-
-    Bench()
-        : controller(std::make_unique<InferenceController>(scriptedEngine(script))) {}
-
-    bool open() {
-        controller->setTranslators({scriptedTranslators(), {}});
-        controller->openPack({scriptedPack("one"), {}, {}});
-        return QTest::qWaitFor([this] { return controller->state() == EngineState::Ready; }, 30000);
-    }
-};
-
-constexpr std::chrono::milliseconds kShort(20);
-
-RequestId idOf(const QList<QVariant>& signal) {
-    return signal.at(0).value<RequestId>();
-}
-
-} // namespace
 
 class tst_InferenceController : public QObject {
     Q_OBJECT
@@ -69,17 +33,12 @@ private Q_SLOTS:
     void forgottenRepliesAreDropped();
     void imageTimeOnlyWhenWaitedFor();
     void waitingQuestionsFailWithThePack();
-    void sleepsWhenIdle();
-    void wakes_data();
-    void wakes();
-    void wakingMayFail();
-    void staysAwake();
     void shutsDownInEveryState_data();
     void shutsDownInEveryState();
 };
 
 void tst_InferenceController::opensPack() {
-    Bench bench;
+    InferenceBench bench;
     QSignalSpy loading(bench.controller.get(), &InferenceController::packLoading);
     QSignalSpy ready(bench.controller.get(), &InferenceController::packReady);
     QCOMPARE(bench.controller->state(), EngineState::NoPack);
@@ -91,7 +50,7 @@ void tst_InferenceController::opensPack() {
 }
 
 void tst_InferenceController::tellsWhyPackFailed() {
-    Bench bench;
+    InferenceBench bench;
     bench.script->failOpening({ErrorCode::Pack, "the pack is broken", "fetch it again", {}});
     QSignalSpy failedSpy(bench.controller.get(), &InferenceController::packFailed);
     bench.controller->openPack({scriptedPack("bad"), {}, {}});
@@ -103,7 +62,7 @@ void tst_InferenceController::tellsWhyPackFailed() {
 }
 
 void tst_InferenceController::replacesPack() {
-    Bench bench;
+    InferenceBench bench;
     QVERIFY(bench.open());
     bench.controller->show(sightOf(50));
     QTRY_COMPARE(bench.script->count("encode"), 1);
@@ -115,7 +74,7 @@ void tst_InferenceController::replacesPack() {
 }
 
 void tst_InferenceController::replacesPackWhileOpening() {
-    Bench bench;
+    InferenceBench bench;
     bench.script->openGate.close();
     QSignalSpy ready(bench.controller.get(), &InferenceController::packReady);
     QSignalSpy failedSpy(bench.controller.get(), &InferenceController::packFailed);
@@ -133,7 +92,7 @@ void tst_InferenceController::replacesPackWhileOpening() {
 }
 
 void tst_InferenceController::latestCropWins() {
-    Bench bench;
+    InferenceBench bench;
     QVERIFY(bench.open());
     bench.script->encodeGate.close();
     QSignalSpy encoded(bench.controller.get(), &InferenceController::encoded);
@@ -153,7 +112,7 @@ void tst_InferenceController::latestCropWins() {
 }
 
 void tst_InferenceController::secondQuestionDoesNotEncodeAgain() {
-    Bench bench;
+    InferenceBench bench;
     QVERIFY(bench.open());
     QSignalSpy replies(bench.controller.get(), &InferenceController::replyReady);
     const Sight sight = sightOf(50);
@@ -168,7 +127,7 @@ void tst_InferenceController::secondQuestionDoesNotEncodeAgain() {
 }
 
 void tst_InferenceController::sameCropOfAnotherPictureEncodesAgain() {
-    Bench bench;
+    InferenceBench bench;
     QVERIFY(bench.open());
     QSignalSpy encoded(bench.controller.get(), &InferenceController::encoded);
     bench.controller->show(sightOf(50, Qt::red));
@@ -179,7 +138,7 @@ void tst_InferenceController::sameCropOfAnotherPictureEncodesAgain() {
 }
 
 void tst_InferenceController::questionsAreAnsweredInOrder() {
-    Bench bench;
+    InferenceBench bench;
     QVERIFY(bench.open());
     QSignalSpy replies(bench.controller.get(), &InferenceController::replyReady);
     QList<RequestId> asked;
@@ -193,7 +152,7 @@ void tst_InferenceController::questionsAreAnsweredInOrder() {
 }
 
 void tst_InferenceController::stopsWithinOneToken() {
-    Bench bench;
+    InferenceBench bench;
     QVERIFY(bench.open());
     bench.script->tokenGate.close();
     QSignalSpy tokens(bench.controller.get(), &InferenceController::tokens);
@@ -211,7 +170,7 @@ void tst_InferenceController::stopsWithinOneToken() {
 }
 
 void tst_InferenceController::stopGivesWaitingQuestionsUp() {
-    Bench bench;
+    InferenceBench bench;
     QVERIFY(bench.open());
     bench.script->tokenGate.close();
     QSignalSpy failures(bench.controller.get(), &InferenceController::failed);
@@ -228,7 +187,7 @@ void tst_InferenceController::stopGivesWaitingQuestionsUp() {
 }
 
 void tst_InferenceController::asksBeforeTheModelIsThere() {
-    Bench bench;
+    InferenceBench bench;
     bench.script->openGate.close();
     QSignalSpy replies(bench.controller.get(), &InferenceController::replyReady);
     bench.controller->openPack({scriptedPack("one"), {}, {}});
@@ -240,7 +199,7 @@ void tst_InferenceController::asksBeforeTheModelIsThere() {
 }
 
 void tst_InferenceController::refusesWithoutPack() {
-    Bench bench;
+    InferenceBench bench;
     QSignalSpy failures(bench.controller.get(), &InferenceController::failed);
     const RequestId id = bench.controller->ask(questionOf(sightOf(40), "Anyone?"));
     QTRY_COMPARE(failures.count(), 1);
@@ -249,7 +208,7 @@ void tst_InferenceController::refusesWithoutPack() {
 }
 
 void tst_InferenceController::translatesChineseQuestionFirst() {
-    Bench bench;
+    InferenceBench bench;
     QVERIFY(bench.open());
     bench.script->setTranslation("这个按钮是做什么的？", "What does this button do?");
     QSignalSpy questions(bench.controller.get(), &InferenceController::questionReady);
@@ -263,7 +222,7 @@ void tst_InferenceController::translatesChineseQuestionFirst() {
 }
 
 void tst_InferenceController::asksAsTypedWithoutTranslator() {
-    Bench bench;
+    InferenceBench bench;
     QVERIFY(bench.open());
     bench.controller->setTranslators({});
     QSignalSpy replies(bench.controller.get(), &InferenceController::replyReady);
@@ -276,7 +235,7 @@ void tst_InferenceController::asksAsTypedWithoutTranslator() {
 }
 
 void tst_InferenceController::translatesFinishedSentences() {
-    Bench bench;
+    InferenceBench bench;
     QVERIFY(bench.open());
     bench.script->tokenGate.close();
     QSignalSpy partial(bench.controller.get(), &InferenceController::answerTranslated);
@@ -295,7 +254,7 @@ void tst_InferenceController::translatesFinishedSentences() {
 }
 
 void tst_InferenceController::slowTranslatorDoesNotDelayTokens() {
-    Bench bench;
+    InferenceBench bench;
     QVERIFY(bench.open());
     bench.script->translateGate.close();
     QSignalSpy replies(bench.controller.get(), &InferenceController::replyReady);
@@ -308,7 +267,7 @@ void tst_InferenceController::slowTranslatorDoesNotDelayTokens() {
 }
 
 void tst_InferenceController::memoryErrorIsTold() {
-    Bench bench;
+    InferenceBench bench;
     QVERIFY(bench.open());
     bench.script->throwOnEncode(true);
     QSignalSpy failures(bench.controller.get(), &InferenceController::failed);
@@ -322,7 +281,7 @@ void tst_InferenceController::memoryErrorIsTold() {
 }
 
 void tst_InferenceController::forgottenRepliesAreDropped() {
-    Bench bench;
+    InferenceBench bench;
     QVERIFY(bench.open());
     bench.script->tokenGate.close();
     QSignalSpy replies(bench.controller.get(), &InferenceController::replyReady);
@@ -338,7 +297,7 @@ void tst_InferenceController::forgottenRepliesAreDropped() {
 }
 
 void tst_InferenceController::imageTimeOnlyWhenWaitedFor() {
-    Bench bench;
+    InferenceBench bench;
     QVERIFY(bench.open());
     QSignalSpy replies(bench.controller.get(), &InferenceController::replyReady);
     const Sight sight = sightOf(30);
@@ -352,7 +311,7 @@ void tst_InferenceController::imageTimeOnlyWhenWaitedFor() {
 }
 
 void tst_InferenceController::waitingQuestionsFailWithThePack() {
-    Bench bench;
+    InferenceBench bench;
     bench.script->openGate.close();
     bench.script->failOpening({ErrorCode::Pack, "the pack is broken", "fetch it again", {}});
     QSignalSpy failures(bench.controller.get(), &InferenceController::failed);
@@ -365,82 +324,6 @@ void tst_InferenceController::waitingQuestionsFailWithThePack() {
     QTRY_COMPARE(bench.controller->state(), EngineState::Failed);
 }
 
-void tst_InferenceController::sleepsWhenIdle() {
-    Bench bench;
-    QVERIFY(bench.open());
-    bench.controller->show(sightOf(50));
-    QTRY_COMPARE(bench.script->count("encode"), 1);
-    QTRY_COMPARE(bench.controller->state(), EngineState::Ready);
-    QCOMPARE(bench.script->count("closed"), 0);
-    bench.controller->setIdleRelease(kShort);
-    QTRY_COMPARE(bench.controller->state(), EngineState::Asleep);
-    QTRY_COMPARE(bench.script->count("closed"), 1);
-    QCOMPARE(bench.controller->model().name, std::string("scripted"));
-    bench.controller->forget();
-    QCOMPARE(bench.controller->state(), EngineState::Asleep);
-}
-
-void tst_InferenceController::wakes_data() {
-    QTest::addColumn<bool>("byQuestion");
-    QTest::newRow("by a question") << true;
-    QTest::newRow("by a crop") << false;
-}
-
-void tst_InferenceController::wakes() {
-    QFETCH(bool, byQuestion);
-    Bench bench;
-    QVERIFY(bench.open());
-    const Sight sight = sightOf(50);
-    bench.controller->show(sight);
-    QTRY_COMPARE(bench.script->count("encode"), 1);
-    bench.controller->setIdleRelease(kShort);
-    QTRY_COMPARE(bench.controller->state(), EngineState::Asleep);
-    bench.controller->setIdleRelease(std::chrono::milliseconds(0));
-    QSignalSpy replies(bench.controller.get(), &InferenceController::replyReady);
-    QSignalSpy failures(bench.controller.get(), &InferenceController::failed);
-    QSignalSpy ready(bench.controller.get(), &InferenceController::packReady);
-    if (byQuestion)
-        bench.controller->ask(questionOf(sight, "What?"));
-    else
-        bench.controller->show(sightOf(60));
-    QCOMPARE(bench.controller->state(), EngineState::Loading);
-    QTRY_COMPARE(bench.script->count("encode"), 2);
-    QTRY_COMPARE(bench.controller->state(), EngineState::Ready);
-    QCOMPARE(replies.count(), byQuestion ? 1 : 0);
-    QCOMPARE(failures.count(), 0);
-    QCOMPARE(ready.count(), 1);
-    QCOMPARE(bench.script->count("open one"), 2);
-}
-
-void tst_InferenceController::wakingMayFail() {
-    Bench bench;
-    QVERIFY(bench.open());
-    bench.controller->setIdleRelease(kShort);
-    QTRY_COMPARE(bench.controller->state(), EngineState::Asleep);
-    bench.script->failOpening({ErrorCode::Pack, "the pack is gone", "fetch it again", {}});
-    QSignalSpy packFailures(bench.controller.get(), &InferenceController::packFailed);
-    QSignalSpy failures(bench.controller.get(), &InferenceController::failed);
-    bench.controller->ask(questionOf(sightOf(50), "What?"));
-    QTRY_COMPARE(packFailures.count(), 1);
-    QTRY_COMPARE(failures.count(), 1);
-    QTRY_COMPARE(bench.controller->state(), EngineState::Failed);
-}
-
-void tst_InferenceController::staysAwake() {
-    Bench bench;
-    bench.controller->setIdleRelease(kShort);
-    bench.script->tokenGate.close();
-    QCOMPARE(bench.controller->state(), EngineState::NoPack);
-    bench.controller->openPack({scriptedPack("one"), {}, {}});
-    bench.controller->ask(questionOf(sightOf(50), "What?"));
-    QTRY_COMPARE(bench.script->tokenGate.waiting(), 1);
-    QSignalSpy states(bench.controller.get(), &InferenceController::stateChanged);
-    QVERIFY(!states.wait(10 * int(kShort.count())));
-    QCOMPARE(bench.controller->state(), EngineState::Busy);
-    bench.script->tokenGate.open();
-    QTRY_COMPARE(bench.controller->state(), EngineState::Asleep);
-}
-
 void tst_InferenceController::shutsDownInEveryState_data() {
     QTest::addColumn<QString>("state");
     for (const char* state : {"nothing", "loading", "ready", "looking", "answering", "queued", "translating"})
@@ -449,7 +332,7 @@ void tst_InferenceController::shutsDownInEveryState_data() {
 
 void tst_InferenceController::shutsDownInEveryState() {
     QFETCH(QString, state);
-    Bench bench;
+    InferenceBench bench;
     if (state != "nothing" && state != "loading")
         QVERIFY(bench.open());
     if (state == "loading") {
