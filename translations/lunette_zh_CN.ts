@@ -1231,7 +1231,7 @@
         <translation>无法读取 %1</translation>
     </message>
     <message>
-        <source>%1 in %2 is a link to a file that is not there</source>
+        <source>the file %1 in %2 is a link to a file that is not there</source>
         <translation>%2 中的 %1 是一个链接，所指的文件不存在</translation>
     </message>
     <message>
@@ -1239,7 +1239,7 @@
         <translation>%2 中 %1 的下载没有完成</translation>
     </message>
     <message>
-        <source>%1 is missing in %2</source>
+        <source>the file %1 is missing in %2</source>
         <translation>%2 中缺少 %1</translation>
     </message>
     <message>
@@ -1247,7 +1247,7 @@
         <translation>请从其他文件的来源处下载它</translation>
     </message>
     <message>
-        <source>tokenizer.json is missing in %1</source>
+        <source>the file tokenizer.json is missing in %1</source>
         <translation>%1 中缺少 tokenizer.json</translation>
     </message>
     <message>

@@ -55,7 +55,7 @@ void ImportDialog::enter(Step step) {
     const bool importing = step == Step::Importing;
     m_choose->setVisible(step != Step::Done);
     m_choose->setEnabled(!importing && step != Step::Looking);
-    m_card->setVisible(m_finding.has_value() && step != Step::Looking);
+    m_card->setVisible(m_finding.has_value() && step != Step::Looking && step != Step::Done);
     m_form->setVisible(found && (step == Step::Found || importing));
     m_form->setEnabled(!importing);
     m_progress->setVisible(importing || step == Step::Looking);

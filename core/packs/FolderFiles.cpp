@@ -70,12 +70,12 @@ public:
         std::error_code ignored;
         const std::string folder = displayPath(m_finding.folder);
         if (fs::is_symlink(fs::symlink_status(path, ignored)))
-            return problem(LUNETTE_TEXT("Error", "%1 in %2 is a link to a file that is not there"),
+            return problem(LUNETTE_TEXT("Error", "the file %1 in %2 is a link to a file that is not there"),
                            LUNETTE_TEXT("Error", "download the file again"), {name, folder});
         if (!unfinishedDownload(m_finding.folder).empty())
             return problem(LUNETTE_TEXT("Error", "the download of %1 in %2 is not finished"),
                            LUNETTE_TEXT("Error", "let the download finish, or start it again"), {name, folder});
-        problem(LUNETTE_TEXT("Error", "%1 is missing in %2"),
+        problem(LUNETTE_TEXT("Error", "the file %1 is missing in %2"),
                 LUNETTE_TEXT("Error", "download it from where the other files came from"), {name, folder});
     }
 
@@ -117,7 +117,7 @@ void collectTokenizer(Collector& collector, const fs::path& folder, const fs::pa
     if (file.empty() && !collector.has("tokenizer.json"))
         file = starmieBeside(folder);
     if (file.empty() && !collector.has("tokenizer.json"))
-        return collector.problem(LUNETTE_TEXT("Error", "tokenizer.json is missing in %1"),
+        return collector.problem(LUNETTE_TEXT("Error", "the file tokenizer.json is missing in %1"),
                                  LUNETTE_TEXT("Error", "download it from where the other files came from; revision "
                                                        "2025-06-21 needs that of moondream/starmie-v1"),
                                  {displayPath(folder)});
