@@ -209,6 +209,8 @@ void ChatSession::regenerate(int index) {
     exchange.object = old.object;
     exchange.crop = old.crop;
     exchange.request = old.request;
+    if (!canFollowUp())
+        exchange.request.history.clear();
     if (!old.presetName.isEmpty())
         exchange.question = old.question;
     if (old.state == ExchangeState::Done && !m_inference.model().builtIn) {

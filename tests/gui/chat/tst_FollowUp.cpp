@@ -124,11 +124,21 @@ void tst_FollowUp::goesOffWithTheModel() {
     auto* toggle = bench.find<QCheckBox>("followUpToggle");
     toggle->click();
     QVERIFY(toggle->isChecked());
+    ask(bench, "Which app?");
+    QTRY_VERIFY(isAnswered(bench, 1));
+    ask(bench, "Which colour?");
+    QTRY_VERIFY(isAnswered(bench, 2));
+    QCOMPARE(bench.script->count("after"), 1);
     bench.script->info.history = HistorySupport::None;
     bench.inference().openPack({scriptedPack("second"), {}, {}});
     QTRY_VERIFY(bench.isReady());
     QTRY_VERIFY(!toggle->isChecked());
     QVERIFY(!toggle->isEnabled());
+    last<QPushButton>(bench, "regenerate")->click(); // the question that was a follow-up is asked alone
+    QTRY_COMPARE(bench.script->count("ask"), 3);
+    QTRY_VERIFY(isAnswered(bench, 2));
+    QCOMPARE(bench.script->count("after"), 1);
+    QVERIFY(!last<QWidget>(bench, "given")->isVisible());
 }
 
 QTEST_MAIN(tst_FollowUp)
