@@ -1876,16 +1876,16 @@
     <message>
         <source>%1 billion parameters</source>
         <extracomment>In Chinese the number counts hundred millions.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 亿个参数</translation>
     </message>
     <message>
         <source>%1 million parameters</source>
         <extracomment>In Chinese the number counts ten thousands.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 万个参数</translation>
     </message>
     <message>
         <source>%1, %2, %3 of weights in memory</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2，权重占内存 %3</translation>
     </message>
 </context>
 <context>
