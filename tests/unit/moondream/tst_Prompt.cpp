@@ -1,5 +1,6 @@
 #include "core/engine/moondream/Prompt.h"
 #include "core/packs/MoondreamConfig.h"
+#include "tests/support/ToyMoondream.h"
 
 #include <QTest>
 
@@ -7,20 +8,11 @@ using namespace lunette;
 
 namespace {
 
-/// Ids are bytes.
-class ByteTokenizer : public Tokenizer {
-public:
-    std::vector<int32_t> encode(std::string_view text, Specials) const override { return {text.begin(), text.end()}; }
-    std::string decode(std::span<const int32_t>, Decode) const override { return {}; }
-    int32_t idOf(std::string_view) const override { return -1; }
-    int32_t size() const override { return 128; }
-};
-
 MoondreamPack packOf(const QString& revision) {
     MoondreamPack pack;
     pack.rules = *moondream_config::rulesFor(revision.toStdString());
     pack.templates.query = PromptTemplate{{'<'}, {'>'}};
-    pack.tokenizer = std::make_shared<ByteTokenizer>();
+    pack.tokenizer = std::make_shared<test::ByteTokenizer>();
     return pack;
 }
 

@@ -1,0 +1,163 @@
+#include "core/engine/moondream/LineReading.h"
+
+#include "core/engine/moondream/MoondreamModel.h"
+#include "tests/support/ToyMoondream.h"
+
+#include <QTest>
+
+using namespace lunette;
+
+namespace {
+
+/// 600 x 400 with two rows of bars that look like text.
+RgbImage twoLines() {
+    RgbImage image{600, 400, std::vector<uint8_t>(600 * 400 * 3, 255)};
+    for (const int top : {50, 200}) {
+        for (int y = top; y < top + 14; ++y) {
+            for (int x = 20; x < 200; ++x)
+                std::fill_n(image.row(y) + size_t(x) * 3, 3, uint8_t(x % 5 < 2 ? 0 : 255));
+        }
+    }
+    return image;
+}
+
+MoondreamPack linePack() {
+    MoondreamPack pack = test::toyPack("lunette-reader-1");
+    pack.readsByLines = pack.templates.fixed = true;
+    pack.templates.captionNormal = {2};
+    pack.canvas.enabled = true;
+    pack.tiling.maxTiles = 0;
+    pack.rules.reasoning = false;
+    pack.rules.leadingSpace = false;
+    return pack;
+}
+
+} // namespace
+
+class tst_LineReading : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void largePicturesAreReadByLines();
+    void unsureLinesAreLeftOut();
+    void labelsTakeTheSurerReading_data();
+    void labelsTakeTheSurerReading();
+    void findsWhatItReads_data();
+    void findsWhatItReads();
+
+private:
+    std::unique_ptr<MoondreamModel> model() {
+        auto network = std::make_unique<test::ToyNetwork>();
+        m_network = network.get();
+        return std::make_unique<MoondreamModel>(linePack(), std::move(network));
+    }
+
+    test::ToyNetwork* m_network = nullptr;
+};
+
+void tst_LineReading::largePicturesAreReadByLines() {
+    GenerationRequest request;
+    auto m = model();
+    m_network->choices = {'O', 'k', 0};
+    request.skill = Skill::Caption;
+    const auto picture = m->encode(twoLines(), {}).value();
+    QStringList streamed;
+    const auto result = m->generate(picture.get(), request,
+                                    [&](const std::string& text) {
+                                        streamed << QString::fromStdString(text);
+                                        return true;
+                                    },
+                                    {});
+    QVERIFY(result.has_value());
+    QCOMPARE(result->text, std::string("Ok\nOk"));
+    QCOMPARE(streamed, QStringList({"Ok", "\nOk"}));
+    QCOMPARE(m_network->begunAt.size(), size_t(2));
+    // A stop after the first line keeps it.
+    const auto stopped = m->generate(picture.get(), request, [](const std::string&) { return false; }, {});
+    QCOMPARE(stopped->text, std::string("Ok"));
+    QVERIFY(stopped->finish == FinishReason::Cancelled);
+}
+
+void tst_LineReading::unsureLinesAreLeftOut() {
+    GenerationRequest request;
+    auto m = model();
+    m_network->choices = {'O', 'k', 0};
+    m_network->certainty = 2;
+    request.skill = Skill::Caption;
+    const auto picture = m->encode(twoLines(), {}).value();
+    const auto result = m->generate(picture.get(), request, {}, {});
+    QCOMPARE(result->text, std::string());
+    QCOMPARE(result->confidence, 0.0);
+}
+
+void tst_LineReading::labelsTakeTheSurerReading_data() {
+    QTest::addColumn<float>("whole");
+    QTest::addColumn<float>("row");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("the whole crop") << 12.0f << 8.0f << "a";
+    QTest::newRow("its middle row") << 8.0f << 12.0f << "b";
+    QTest::newRow("an unsure row never") << 3.0f << 2.0f << "a";
+}
+
+void tst_LineReading::labelsTakeTheSurerReading() {
+    QFETCH(float, whole);
+    QFETCH(float, row);
+    QFETCH(QString, text);
+    auto m = model();
+    GenerationRequest request;
+    m_network->choices = {0};
+    request.text = "What does it say?";
+    RgbImage label{200, 30, std::vector<uint8_t>(200 * 30 * 3, 255)};
+    for (int y = 8; y < 20; ++y) {
+        for (int x = 20; x < 150; ++x)
+            std::fill_n(label.row(y) + size_t(x) * 3, 3, uint8_t(x % 5 < 2 ? 0 : 255));
+    }
+    const auto picture = m->encode(label, {}).value();
+    m_network->scripts = {{{'a', 0}, whole}, {{'b', 0}, row}};
+    QString streamed;
+    const auto result = m->generate(picture.get(), request,
+                                    [&](const std::string& piece) {
+                                        streamed += QString::fromStdString(piece);
+                                        return true;
+                                    },
+                                    {});
+    QVERIFY(result.has_value());
+    QCOMPARE(QString::fromStdString(result->text), text);
+    QCOMPARE(streamed, text);
+}
+
+void tst_LineReading::findsWhatItReads_data() {
+    QTest::addColumn<QString>("wanted");
+    QTest::addColumn<int>("skill");
+    QTest::addColumn<QList<double>>("tops"); // fractions of the height; the rows begin at 50 and 200 of 400
+    const int point = int(Skill::Point), detect = int(Skill::Detect);
+    QTest::newRow("the second line") << "Save" << detect << QList<double>{0.5};
+    QTest::newRow("as a point") << "the save button" << point << QList<double>{0.5};
+    QTest::newRow("the first line") << "Open" << detect << QList<double>{0.125};
+    QTest::newRow("what is not there") << "Print" << detect << QList<double>{};
+    QTest::newRow("what is not there, as a point") << "Print" << point << QList<double>{};
+}
+
+void tst_LineReading::findsWhatItReads() {
+    QFETCH(QString, wanted);
+    QFETCH(int, skill);
+    QFETCH(QList<double>, tops);
+    auto m = model();
+    m_network->scripts = {{{'O', 'p', 'e', 'n', 0}, 10}, {{'S', 'a', 'v', 'e', 0}, 10}};
+    GenerationRequest request;
+    request.skill = Skill(skill);
+    request.text = wanted.toStdString();
+    const auto picture = m->encode(twoLines(), {}).value();
+    const auto result = m->generate(picture.get(), request, {}, {});
+    QVERIFY(result.has_value());
+    const bool points = request.skill == Skill::Point;
+    QCOMPARE(int(points ? result->points.size() : result->objects.size()), int(tops.size()));
+    for (int i = 0; i < tops.size(); ++i) {
+        const double top = points ? result->points[size_t(i)].y - 7.0 / 400 : result->objects[size_t(i)].yMin;
+        QVERIFY2(std::abs(top - tops[i]) < 0.02, qPrintable(QString::number(top)));
+    }
+    QVERIFY(result->finish == FinishReason::EndOfText);
+}
+
+QTEST_APPLESS_MAIN(tst_LineReading)
+#include "tst_LineReading.moc"
