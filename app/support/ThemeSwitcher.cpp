@@ -20,7 +20,7 @@ QStatusBar { border-top: 1px solid @border; background: @window; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { padding: 2px 8px; }
 QSplitter::handle { background: @border; }
-QFrame#card, QFrame#inputFrame { background: @card; border: 1px solid @border; border-radius: 8px; }
+QFrame#card, QFrame#inputFrame, QFrame#importCard { background: @card; border: 1px solid @border; border-radius: 8px; }
 QFrame#inputFrame[focused="true"], QFrame#card[selected="true"] { border-color: @accent; }
 QFrame#inputFrame QPlainTextEdit { border: none; background: transparent; }
 QLabel[muted="true"] { color: @muted; }
@@ -57,6 +57,12 @@ QTabBar::tab:focus { color: @accent; }
 QListWidget#packList { border: 1px solid @border; border-radius: 8px; padding: 4px; outline: none; }
 QListWidget#packList::item { padding: 8px 10px; border-radius: 6px; color: @text; }
 QListWidget#packList::item:selected { background: @accent; color: @onAccent; }
+QLineEdit#importFolder, QLineEdit#importName { background: @card; border: 1px solid @border; border-radius: 6px; padding: 4px 8px; }
+QLineEdit#importFolder:focus, QLineEdit#importName:focus { border-color: @accent; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @muted; border-radius: 8px; background: @card; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; border-radius: 8px; }
+QRadioButton::indicator:disabled { border-color: @border; }
+QRadioButton:focus { color: @link; }
 QToolTip { color: @text; background: @card; border: 1px solid @border; padding: 4px; }
 )";
 

@@ -169,7 +169,8 @@ PromptTemplates templatesFor(const RevisionRules& rules) {
 std::vector<std::string> revisionsThatFit(const WeightSet& weights) {
     if (weights.find("region.coord_features"))
         return {"2025-04-14", "2025-03-27", "2025-01-09"};
-    if (weights.find("region_model.position_encoder.weight"))
+    const auto region = weights.tensors.lower_bound("region_model.position_encoder.");
+    if (region != weights.tensors.end() && region->first.starts_with("region_model.position_encoder."))
         return {"2024-08-26"};
     if (shapeOf(weights, "vision.proj_mlp.fc1.weight", 1) == shapeOf(weights, "vision.pos_emb", 2))
         return {"2024-04-02", "2024-03-13", "2024-03-06", "2024-03-04"};
