@@ -147,8 +147,8 @@ void SkillBar::refresh() {
     //: Removes the marked place with these coordinates.
     m_removePlaces->setText(tr("%1 \u2715").arg(places));
     m_removePlaces->setAccessibleName(tr("Remove the marked place: %1").arg(places));
-    m_hint->setVisible(m_ready && (kind == AskKind::Gaze || m_askHere->isChecked()));
-    m_hint->setText(kind == AskKind::Gaze ? tr("Click a face in the picture.") : tr("Click a point or drag a box."));
+    m_hint->setVisible(m_ready && m_askHere->isChecked());
+    m_hint->setText(tr("Click a point or drag a box."));
 }
 
 void SkillBar::changeEvent(QEvent* event) {

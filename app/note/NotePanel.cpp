@@ -24,11 +24,14 @@
 #include <QVBoxLayout>
 #include <QtConcurrent>
 
+#include <algorithm>
+
 namespace lunette {
 
 namespace {
 
 constexpr int kPreviewPictureWidth = 520;
+constexpr int kLeastPictureWidth = 200;
 
 } // namespace
 
@@ -195,10 +198,12 @@ void NotePanel::addPictures(const NoteLinks& links) {
     const auto add = [document](const QString& link, const QImage& image) {
         document->addResource(QTextDocument::ImageResource, QUrl(link), image);
     };
+    const int room = m_preview->viewport()->width() - 4 * int(document->documentMargin());
+    const int width = std::clamp(room, kLeastPictureWidth, kPreviewPictureWidth);
     for (size_t i = 0; i < m_note.crops.size(); ++i) {
         NoteCrop small = m_note.crops[i];
-        if (small.image.width() > kPreviewPictureWidth)
-            small.image = small.image.scaledToWidth(kPreviewPictureWidth, Qt::SmoothTransformation);
+        if (small.image.width() > width)
+            small.image = small.image.scaledToWidth(width, Qt::SmoothTransformation);
         add(links.crops[qsizetype(i)], small.image);
         for (qsizetype j = 0; j < links.marked.size(); ++j) {
             const Exchange& exchange = m_note.conversation.exchanges[size_t(j)];
