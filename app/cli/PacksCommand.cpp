@@ -29,7 +29,7 @@ CommandResult listPacks(CliContext& context, const CliOptions& options) {
         const QString name = QString::fromStdString(pack.name).leftJustified(28);
         const QString kind = QString::fromLatin1(kindName(pack.kind)).leftJustified(16);
         context.out << name.toStdString() << ' ' << kind.toStdString() << ' ' << sizeText(pack.bytes)
-                    << (pack.builtIn ? "  built in" : "") << '\n';
+                    << (pack.builtIn ? "  built in" : "") << (pack.original.empty() ? "" : "  in place") << '\n';
     }
     context.out << std::flush;
     if (packs.empty())

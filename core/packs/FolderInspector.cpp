@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <new>
 
 namespace lunette {
 
@@ -131,27 +132,7 @@ Result<PackKind> kindOf(const fs::path& folder) {
                 {displayPath(folder), *type});
 }
 
-} // namespace
-
-std::string FolderFinding::suggestedName() const {
-    return revision.empty() || model.find(revision) != std::string::npos ? model : model + "-" + revision;
-}
-
-uint64_t FolderFinding::bytes() const {
-    uint64_t sum = 0;
-    for (const SourceFile& file : files)
-        sum += file.size;
-    return sum;
-}
-
-uint64_t FolderFinding::smallBytes() const {
-    uint64_t sum = 0;
-    for (const SourceFile& file : files)
-        sum += file.isWeights ? 0 : file.size;
-    return sum;
-}
-
-Result<FolderFinding> inspectFolder(const fs::path& given, const InspectOptions& options) {
+Result<FolderFinding> inspectChecked(const fs::path& given, const InspectOptions& options) {
     const Result<fs::path> folder = locateModelFolder(given);
     if (!folder)
         return fail(folder.error());
@@ -187,6 +168,35 @@ Result<FolderFinding> inspectFolder(const fs::path& given, const InspectOptions&
                 .value());
     finding.model = modelName(*info, finding);
     return finding;
+}
+
+} // namespace
+
+std::string FolderFinding::suggestedName() const {
+    return revision.empty() || model.find(revision) != std::string::npos ? model : model + "-" + revision;
+}
+
+uint64_t FolderFinding::bytes() const {
+    uint64_t sum = 0;
+    for (const SourceFile& file : files)
+        sum += file.size;
+    return sum;
+}
+
+uint64_t FolderFinding::smallBytes() const {
+    uint64_t sum = 0;
+    for (const SourceFile& file : files)
+        sum += file.isWeights ? 0 : file.size;
+    return sum;
+}
+
+Result<FolderFinding> inspectFolder(const fs::path& given, const InspectOptions& options) {
+    try {
+        return inspectChecked(given, options);
+    } catch (const std::bad_alloc&) {
+        return fail(ErrorCode::Memory, LUNETTE_TEXT("Error", "there is not enough memory"),
+                    LUNETTE_TEXT("Error", "close other programs and try again"));
+    }
 }
 
 } // namespace lunette

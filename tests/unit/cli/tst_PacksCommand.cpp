@@ -220,6 +220,7 @@ void tst_PacksCommand::remove() {
 void tst_PacksCommand::checkInPlace() {
     const QString folder = download(QStringLiteral("marian-en-zh"));
     QCOMPARE(m_fixture->run({"packs", "import", folder, "--in-place"}).code, 0);
+    QVERIFY(m_fixture->run({"packs", "list"}).out.find("in place") != std::string::npos);
     QCOMPARE(m_fixture->run({"packs", "check"}).code, 0);
     QVERIFY(QDir().rename(folder, folder + QStringLiteral("-moved")));
     const Run run = m_fixture->run({"packs", "check"});

@@ -117,6 +117,10 @@ void tst_PackStore::hostile_data() {
     row("size is text", "\"size\": 12", "\"size\": \"12\"");
     row("hash is short", "\"sha256\": \"", "\"sha256\": \"0");
     row("hash is no hash", "\"sha256\": \"", "\"sha256\": \"zz\", \"old\": \"");
+    row("in place without an original", "\"size\": 12", "\"in_place\": true, \"size\": 12");
+    row("in_place is text", "\"size\": 12", "\"in_place\": \"yes\", \"size\": 12");
+    row("original is relative", "\"files\"", "\"original\": \"../elsewhere\", \"files\"");
+    row("original is a number", "\"files\"", "\"original\": 7, \"files\"");
     row("sizes overflow", "\"files\": {",
         "\"files\": {\"a\": {\"size\": 18446744073709551615, \"sha256\": "
         "\"0000000000000000000000000000000000000000000000000000000000000000\"},");
