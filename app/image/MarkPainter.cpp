@@ -107,8 +107,11 @@ MarkShape shapeOf(const Mark& mark, const ViewTransform& view, const QRectF& vie
     }
     shape.box = view.toWidget(mark.box);
     shape.badge = movedInside(shape.box.topLeft(), viewport, reach);
-    const QPointF besideNumber(std::max(shape.box.right(), shape.badge.x() + reach + kButton / 2 + 2), shape.box.top());
-    const QPointF middle = movedInside(besideNumber, viewport, kButton / 2 + 2);
+    const double apart = reach + kButton / 2 + 2;
+    const QPointF corner(std::max(shape.box.right(), shape.badge.x() + apart), shape.box.top());
+    QPointF middle = movedInside(corner, viewport, kButton / 2 + 2);
+    if (middle.x() < shape.badge.x() + apart)
+        middle.setX(shape.badge.x() - apart); // no room on the right
     shape.button = QRectF(middle - QPointF(kButton / 2, kButton / 2), QSizeF(kButton, kButton));
     return shape;
 }
