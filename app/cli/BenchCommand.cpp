@@ -49,6 +49,8 @@ CommandResult runBench(CliContext& context, const CliOptions& options) {
         Result<BenchPart> translator = benchTranslator(run);
         if (!translator)
             return fail(translator.error());
+        if (!parts.empty())
+            translator->peakBytes = 0; // the model's would be in it
         parts.push_back(std::move(*translator));
     }
     progress.finish();

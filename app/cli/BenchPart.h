@@ -24,7 +24,8 @@ public:
     std::string name, revision, precision, device;
     double loadMs = 0;
     uint64_t fileBytes = 0;
-    uint64_t peakBytes = 0; ///< of the process when every stage has run once; 0: unknown
+    uint64_t peakBytes = 0; ///< of the process when every stage has run once; 0: unknown,
+                            ///< or not of this part alone
     int width = 0, height = 0, tiles = 0, measuredTiles = 0; ///< of the picture
 
     /// The machine's limits for the samples that follow. Samples before the first are a warm-up and are not kept.

@@ -169,6 +169,7 @@ void tst_BenchCommand::everything() {
     const json& translator = answer.at("translator");
     for (const char* name : {"encode", "token", "sentence"})
         QVERIFY2(stage(translator, name).is_object(), name);
+    QVERIFY(!translator.contains("peak_bytes"));
     QVERIFY(m_fixture->script->count(QStringLiteral("translate")) > 0);
 }
 
