@@ -29,6 +29,8 @@ constexpr std::array kOptions{
     OptionEntry{kNoteOptions, "o,output", "FILE", "the note to write (default: date and title in this folder)"},
     OptionEntry{kNoteOptions, "preset", "NAME", "short, detailed, long or read; repeatable"},
     OptionEntry{kNoteOptions, "ask", "QUESTION", "a question in English or Chinese; repeatable"},
+    OptionEntry{kNoteOptions, "find", "OBJECT", "draw numbered boxes around it; repeatable"},
+    OptionEntry{kNoteOptions, "count", "OBJECT", "count it with numbered points; repeatable"},
     OptionEntry{kNoteOptions, "template", "NAME", "bilingual, seed, english, chinese, alt-text or a file"},
     OptionEntry{kTranslateOptions, "to", "LANG", "zh or en; or the language tag of the model, such as cmn_Hans"},
     OptionEntry{kTranslateOptions, "whole", nullptr, "take the text as one sentence"},
@@ -155,19 +157,29 @@ std::optional<SpatialReference> parsePlace(const QString& text, bool isBox) {
     return reference;
 }
 
-/// The options whose order matters: --at with --box, --preset with --ask.
+/// The step of a note that an option asks for.
+std::optional<NoteStep> stepOf(const QString& name, const QString& value) {
+    if (name == QLatin1String("preset") || name == QLatin1String("ask"))
+        return NoteStep{name == QLatin1String("preset"), value};
+    for (const AskKind kind : {AskKind::Find, AskKind::Count}) {
+        if (name == askKindName(kind))
+            return NoteStep{false, value, kind};
+    }
+    return std::nullopt;
+}
+
+/// The options whose order matters: --at with --box; --preset, --ask, --find and --count.
 Result<void> readOrdered(const QCommandLineParser& parser, CliOptions& options) {
     QHash<QString, qsizetype> used;
     const QStringList names = parser.optionNames();
     for (const QString& name : names) {
         const bool isBox = name == QLatin1String("box");
-        const bool isPreset = name == QLatin1String("preset");
         const bool isPlace = isBox || name == QLatin1String("at");
-        if (!isPlace && !isPreset && name != QLatin1String("ask"))
+        if (!isPlace && !stepOf(name, {}))
             continue;
         const QString value = parser.values(name).value(used[name]++);
         if (!isPlace) {
-            options.steps.push_back({isPreset, value});
+            options.steps.push_back(*stepOf(name, value));
             continue;
         }
         const std::optional<SpatialReference> place = parsePlace(value, isBox);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/chat/AskKind.h"
 #include "core/engine/EngineModule.h"
 #include "core/engine/Generation.h"
 #include "core/image/ImageLoader.h"
@@ -18,7 +19,8 @@ enum class AnswerLanguage { AsIs, Both, English, Chinese };
 /// One question of `lunette note`, in the order given.
 struct NoteStep {
     bool isPreset = false;
-    QString text; ///< the preset's name, or the question
+    QString text; ///< the preset's name, the question, or the object
+    AskKind kind = AskKind::Question;
 };
 
 /// Everything that a command line can say; each subcommand reads what it knows.
@@ -44,7 +46,7 @@ struct CliOptions {
     QString history;                          ///< file with earlier turns; empty: none
 
     AnswerLanguage language = AnswerLanguage::AsIs;
-    std::vector<NoteStep> steps; ///< --preset and --ask in their order
+    std::vector<NoteStep> steps; ///< --preset, --ask, --find and --count in their order
     QString output, noteTemplate;
     QStringList changed; ///< "name: value" of generation settings that were given
 

@@ -1,5 +1,6 @@
 #include "app/cli/CliSession.h"
 #include "app/cli/Commands.h"
+#include "core/chat/AskKind.h"
 #include "core/chat/Preset.h"
 #include "core/note/NoteBuilder.h"
 #include "core/note/NoteExporter.h"
@@ -87,25 +88,32 @@ Result<Exchange> presetExchange(const QString& name, const PackInfo& pack) {
     return exchange;
 }
 
-/// A free question; a Chinese one is translated, because the model is asked in English.
-Result<Exchange> questionExchange(CliSession& session, const CliOptions& options, const QString& text) {
-    const Result<QString> question = checkedQuestion(text);
+/// A free question or the name of an object; a Chinese one is translated, because the model is asked in English.
+Result<Exchange> questionExchange(CliSession& session, const CliOptions& options, const NoteStep& step) {
+    const Result<QString> question = checkedQuestion(step.text);
     if (!question)
         return fail(question.error());
     Exchange exchange;
     exchange.asked = question->simplified();
-    exchange.request.skill = Skill::Query;
+    exchange.request.skill = skillOf(step.kind);
     if (guessLanguage(*question) == Language::Chinese) {
         const Result<QString> english = session.translate(exchange.asked, "zh", &exchange.translatorName);
         if (!english)
             return fail(english.error());
-        exchange.question = {*english, exchange.asked};
+        exchange.question = {namesObject(step.kind) ? objectPhrase(*english) : *english, exchange.asked};
     } else {
         exchange.question.english = exchange.asked;
         if (wantsChinese(options))
             exchange.question.chinese = session.translate(exchange.asked, "en").value_or(QString());
     }
     exchange.request.text = exchange.question.english.toStdString();
+    if (namesObject(step.kind)) {
+        const bool chinese = exchange.asked == exchange.question.chinese;
+        exchange.presetName = askKindName(step.kind);
+        exchange.object = exchange.asked;
+        exchange.question = askedFor(step.kind, exchange.question);
+        exchange.asked = chinese ? exchange.question.chinese : exchange.question.english;
+    }
     return exchange;
 }
 
@@ -113,7 +121,10 @@ void takeAnswer(Exchange& exchange, const Answer& answer) {
     exchange.answer.english = QString::fromStdString(answer.result.text).trimmed();
     exchange.objects = answer.result.objects;
     exchange.points = answer.result.points;
+    exchange.reasoning = answer.result.reasoning;
     exchange.finish = answer.result.finish;
+    if (askKindOf(exchange) != AskKind::Question)
+        exchange.answer = foundSentence(exchange);
     exchange.timings = answer.timings;
     exchange.crop = answer.region.rect();
     exchange.modelName = QString::fromStdString(answer.model.name);
@@ -143,7 +154,7 @@ public:
         std::vector<Exchange> exchanges;
         for (const NoteStep& step : stepsFor(m_options, pack, (*model)->info())) {
             Result<Exchange> exchange =
-                step.isPreset ? presetExchange(step.text, pack) : questionExchange(m_session, m_options, step.text);
+                step.isPreset ? presetExchange(step.text, pack) : questionExchange(m_session, m_options, step);
             if (!exchange)
                 return fail(exchange.error());
             exchanges.push_back(std::move(*exchange));
@@ -177,7 +188,7 @@ private:
 
     /// Without a translator the note stays English and says so; a translator that was asked for must work.
     Result<void> translateAnswer(Exchange& exchange) {
-        if (exchange.answer.english.isEmpty())
+        if (exchange.answer.english.isEmpty() || !exchange.answer.chinese.isEmpty())
             return {};
         QElapsedTimer timer;
         timer.start();

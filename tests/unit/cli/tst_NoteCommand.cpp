@@ -23,6 +23,7 @@ private Q_SLOTS:
     void usualName();
     void chineseQuestion();
     void stepsInOrder();
+    void findsAndCounts();
     void builtInDefault();
     void cropAndSeed();
     void englishOnly();
@@ -74,6 +75,22 @@ void tst_NoteCommand::stepsInOrder() {
     const qsizetype last = text.indexOf("## What is last?");
     QVERIFY2(first > 0 && preset > first && last > preset, qPrintable(text));
     QVERIFY(text.contains(QStringLiteral("*《中文：What is last?》*")));
+}
+
+void tst_NoteCommand::findsAndCounts() {
+    GenerationResult result;
+    result.objects = {{0.25, 0.25, 0.75, 0.75}};
+    m_fixture->script->setResult(result);
+    m_fixture->script->setTranslation("按钮", "The button.");
+    const QString text = note({"--find", "按钮", "--count", "icon"});
+    const qsizetype find = text.indexOf(QStringLiteral("## 查找：按钮\n\n*Find: button*"));
+    QVERIFY2(find > 0 && text.indexOf(QStringLiteral("## Count: icon")) > find, qPrintable(text));
+    QVERIFY(text.contains(QStringLiteral("1 found.")) && text.contains(QStringLiteral("找到 1 处。")));
+    QVERIFY(text.contains(QStringLiteral("1. box x ")));
+    QVERIFY(m_fixture->script->log().contains(QStringLiteral("ask button")));
+    QVERIFY(!m_fixture->script->log().contains(QStringLiteral("translate 1 found.")));
+    QVERIFY(QFile::exists(m_fixture->path("n.assets/crop-1-marked.png")));
+    QVERIFY(QFile::exists(m_fixture->path("n.assets/crop-1-marked-2.png")));
 }
 
 void tst_NoteCommand::builtInDefault() {
