@@ -16,6 +16,8 @@ using kernels::HalfType;
 
 /// Up to here reading the weights costs more than the arithmetic, and our kernel reads half the bytes.
 constexpr int64_t kFewRows = 16;
+/// The same where bf16 products are allowed, which do twice the arithmetic.
+constexpr int64_t kFewRowsBesideBf16 = 8;
 /// Weights widened at a time: they stay in the cache until the product has read them.
 constexpr int64_t kSlabBytes = 4 << 20;
 /// Least work worth another thread.
@@ -86,9 +88,9 @@ at::Tensor inBf16(const at::Tensor& x, const at::Tensor& weight, const at::Tenso
 }
 
 at::Tensor product(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
-    if (x.size(0) <= kFewRows)
-        return fewRows(x, weight, bias);
     const bool rounds = bf16ProductsAllowed && weight.scalar_type() == at::kBFloat16;
+    if (x.size(0) <= (rounds ? kFewRowsBesideBf16 : kFewRows))
+        return fewRows(x, weight, bias);
     return rounds ? inBf16(x, weight, bias) : bySlabs(x, weight, bias);
 }
 
