@@ -51,12 +51,6 @@ void appendReferences(Items& items, const GenerationRequest& request) {
     }
 }
 
-std::string stripped(const std::string& text) {
-    constexpr const char* kBlank = " \t\r\n";
-    const size_t first = text.find_first_not_of(kBlank);
-    return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(kBlank) - first + 1);
-}
-
 /// Answers of the CodeGen revisions begin with a blank.
 std::string answerText(const MoondreamPack& pack, const Turn& turn) {
     return (pack.rules.reasoning ? "" : " ") + stripped(turn.answer);
@@ -173,6 +167,12 @@ Result<Items> promptOf(const MoondreamPack& pack, const GenerationRequest& reque
 }
 
 } // namespace
+
+std::string stripped(const std::string& text) {
+    constexpr const char* kBlank = " \t\r\n\f\v";
+    const size_t first = text.find_first_not_of(kBlank);
+    return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
 
 HistorySupport historySupport(const MoondreamPack& pack) {
     if (!pack.templates.query || pack.templates.fixed)

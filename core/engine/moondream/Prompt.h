@@ -20,6 +20,9 @@ struct Prompt {
 /// ErrorCode::Usage for what the revision cannot do, for an empty and for a too long question.
 Result<Prompt> buildPrompt(const MoondreamPack& pack, const GenerationRequest& request, bool hasImage);
 
+/// Without white space at both ends.
+std::string stripped(const std::string& text);
+
 HistorySupport historySupport(const MoondreamPack& pack);
 
 /// The longest answer to a request, in tokens.

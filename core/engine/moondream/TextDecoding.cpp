@@ -1,6 +1,7 @@
 #include "core/engine/moondream/TextDecoding.h"
 
 #include "core/base/Stopwatch.h"
+#include "core/engine/moondream/Prompt.h"
 #include "core/text/Utf8Accumulator.h"
 
 #include <algorithm>
@@ -15,12 +16,6 @@ bool isStop(const MoondreamPack& pack, int32_t token) {
     constexpr std::array<int32_t, 3> kEndPieces = {27, 10619, 29}; // of "<END>"
     return token == pack.templates.eos ||
            (pack.rules.endTag && std::find(kEndPieces.begin(), kEndPieces.end(), token) != kEndPieces.end());
-}
-
-std::string strip(const std::string& text) {
-    constexpr const char* kBlank = " \t\r\n\f\v";
-    const size_t first = text.find_first_not_of(kBlank);
-    return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(kBlank) - first + 1);
 }
 
 std::string withoutEndTag(std::string text) {
@@ -121,7 +116,7 @@ Result<void> decodeAnswer(const DecodingContext& context, Sampler& sampler, Gene
     if (context.pack.rules.endTag)
         result.text = withoutEndTag(result.text);
     if (context.pack.rules.causalPrefix)
-        result.text = strip(result.text);
+        result.text = stripped(result.text);
     result.confidence = std::exp(logProbability / std::max(1, chosen));
     result.timings.firstTokenMs += firstAt;
     result.timings.decodeMs += watch.milliseconds() - firstAt;
