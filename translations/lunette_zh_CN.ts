@@ -1698,14 +1698,6 @@
         <translation>分词器 (*.json)</translation>
     </message>
     <message>
-        <source>English</source>
-        <translation>英语</translation>
-    </message>
-    <message>
-        <source>Chinese</source>
-        <translation>中文</translation>
-    </message>
-    <message>
         <source>4-bit numbers</source>
         <translation>4 位数值</translation>
     </message>

@@ -1,7 +1,7 @@
 // What the dialog shows at each step.
 #include "app/models/ImportDialog.h"
 
-#include "app/models/PackCatalog.h"
+#include "app/models/PackText.h"
 #include "app/support/ErrorText.h"
 #include "core/base/MappedFile.h"
 
@@ -20,12 +20,6 @@ namespace lunette {
 namespace {
 
 constexpr int kProgressSteps = 1000;
-
-QString languageName(const std::string& code) {
-    if (code == "en")
-        return ImportDialog::tr("English");
-    return code == "zh" ? ImportDialog::tr("Chinese") : QString::fromStdString(code);
-}
 
 QString precisionName(const std::string& precision) {
     if (precision == "int4")

@@ -2,6 +2,7 @@
 
 #include "app/models/PackCatalog.h"
 #include "app/models/PackSession.h"
+#include "app/models/PackText.h"
 #include "app/support/ErrorText.h"
 #include "core/base/MappedFile.h"
 #include "core/base/Paths.h"
@@ -20,21 +21,6 @@
 #include <QtConcurrent>
 
 namespace lunette {
-
-namespace {
-
-QString languageName(const std::string& code) {
-    if (code == "en")
-        return PacksDialog::tr("English");
-    return code == "zh" ? PacksDialog::tr("Chinese") : QString::fromStdString(code);
-}
-
-QString titleOf(const PackInfo& pack) {
-    const QString title = localizedText(pack.title);
-    return title.isEmpty() ? QString::fromStdString(pack.name) : title;
-}
-
-} // namespace
 
 PacksDialog::PacksDialog(const Services& services, QWidget* parent)
     : QDialog(parent)
@@ -136,7 +122,7 @@ void PacksDialog::showPacks() {
             marks << tr("in use");
             loadedRow = m_list->count();
         }
-        const QString title = titleOf(pack);
+        const QString title = packTitle(pack);
         m_list->addItem(marks.isEmpty() ? title : tr("%1 (%2)").arg(title, marks.join(tr(", "))));
         QFont font = m_list->font();
         font.setBold(loaded);
@@ -204,7 +190,7 @@ void PacksDialog::verify() {
     if (!pack || m_verification.isRunning())
         return;
     m_verify->setEnabled(false);
-    m_result->setText(tr("Reading every byte of \u201c%1\u201d\u2026").arg(titleOf(*pack)));
+    m_result->setText(tr("Reading every byte of \u201c%1\u201d\u2026").arg(packTitle(*pack)));
     m_verification.setFuture(QtConcurrent::run([check = m_services.check, info = *pack] { return check(info); }));
 }
 
@@ -220,7 +206,7 @@ void PacksDialog::askToRemove() {
         return;
     const QString size = locale().formattedDataSize(qint64(pack->bytes));
     auto* box = new QMessageBox(QMessageBox::Question, tr("Remove a pack"),
-                                tr("Remove \u201c%1\u201d from this computer?").arg(titleOf(*pack)),
+                                tr("Remove \u201c%1\u201d from this computer?").arg(packTitle(*pack)),
                                 QMessageBox::NoButton, this);
     box->setObjectName(QStringLiteral("removeQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -236,7 +222,7 @@ void PacksDialog::askToRemove() {
 
 void PacksDialog::remove(const PackInfo& pack) {
     m_remove->setEnabled(false);
-    m_result->setText(tr("Removing \u201c%1\u201d\u2026").arg(titleOf(pack)));
+    m_result->setText(tr("Removing \u201c%1\u201d\u2026").arg(packTitle(pack)));
     m_removal.setFuture(QtConcurrent::run([remove = m_services.remove, pack] { return remove(pack); }));
 }
 

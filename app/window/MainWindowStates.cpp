@@ -7,6 +7,7 @@
 #include "app/models/ImportDialog.h"
 #include "app/models/PackCatalog.h"
 #include "app/models/PackSession.h"
+#include "app/models/PackText.h"
 #include "app/note/NotePanel.h"
 #include "app/settings/SettingsDialog.h"
 #include "app/status/Banner.h"
@@ -39,11 +40,6 @@ namespace {
 QString textOf(const std::map<std::string, std::string>& texts, const char* language) {
     const auto it = texts.find(language);
     return it == texts.end() ? QString() : QString::fromStdString(it->second);
-}
-
-QString titleOf(const PackInfo& pack) {
-    const QString title = localizedText(pack.title);
-    return title.isEmpty() ? QString::fromStdString(pack.name) : title;
 }
 
 bool has(const std::vector<Skill>& skills, Skill skill) {
@@ -99,7 +95,7 @@ void MainWindow::showPack() {
     if (!pack)
         return;
     const ModelInfo& model = m_services.inference.model();
-    m_lamp->setModel(model, titleOf(*pack));
+    m_lamp->setModel(model, packTitle(*pack));
     m_sight->setTiling(model.tiling);
     const bool reads = std::find(pack->presets.begin(), pack->presets.end(), "read") != pack->presets.end();
     m_session->setPresets(presetsFor(has(model.skills, Skill::Caption), model.longCaption && !pack->builtIn, reads));
@@ -112,7 +108,8 @@ void MainWindow::showEngineState() {
     m_chat->setModelReady(state != EngineState::NoPack && state != EngineState::Failed);
     Banner& banner = m_chat->banner();
     if (state == EngineState::Loading)
-        banner.showProgress(tr("Loading %1\u2026").arg(m_packs->current() ? titleOf(*m_packs->current()) : QString()));
+        banner.showProgress(
+            tr("Loading %1\u2026").arg(m_packs->current() ? packTitle(*m_packs->current()) : QString()));
     else if (state == EngineState::Failed)
         banner.showText(Banner::Tone::Error, m_packError, tr("Packs\u2026"));
     else if (state == EngineState::NoPack && m_services.catalog.isRead())

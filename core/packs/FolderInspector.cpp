@@ -96,6 +96,8 @@ std::string modelName(const PackInfo& info, const FolderFinding& finding) {
     else if (!known && !translator)
         name =
             finding.dims.contains("text_dim") && finding.dims.at("text_dim") == 1024 ? "moondream-0.5b" : "moondream2";
+    if (finding.precision == "int4" && name.find("4bit") == std::string::npos)
+        name += "-4bit";
     return name;
 }
 

@@ -169,7 +169,8 @@ Json titleOf(const FolderFinding& finding, const std::string& name) {
     if (finding.kind == PackKind::Translator)
         return {{"en", name}, {"zh", name}};
     const bool small = finding.dims.contains("text_dim") && finding.dims.at("text_dim") == 1024;
-    const std::string title = (small ? "Moondream 0.5B " : "Moondream2 ") + finding.revision;
+    const std::string title = std::string(small ? "Moondream 0.5B " : "Moondream2 ") + finding.revision +
+                              (finding.precision == "int4" ? " 4-bit" : "");
     return {{"en", title}, {"zh", title}};
 }
 

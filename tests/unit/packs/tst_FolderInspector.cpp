@@ -56,7 +56,7 @@ void tst_FolderInspector::recognises_data() {
     row("moondream-2024-07-23", "moondream2-2024-07-23", "2024-07-23", "fp16", "codegen");
     row("moondream-2025-04-14", "moondream2-2025-04-14", "2025-04-14", "fp16", "codegen");
     row("moondream-2025-06-21", "moondream2-2025-06-21", "2025-06-21", "bf16", "starmie");
-    row("moondream-4bit", "moondream2-2025-04-14", "2025-04-14", "int4", "codegen");
+    row("moondream-4bit", "moondream2-4bit-2025-04-14", "2025-04-14", "int4", "codegen");
     row("marian-en-zh", "opus-mt-en-zh", "", "fp32", "sentencepiece");
     row("marian-zh-en", "opus-mt-zh-en", "", "fp16", "sentencepiece");
 }
