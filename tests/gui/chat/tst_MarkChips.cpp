@@ -62,8 +62,9 @@ void tst_MarkChips::tellsWhatIsMeant() {
     QSignalSpy chosen(&chips, &MarkChips::chosen);
     chips.activateWindow();
     chips.chips()[1]->setFocus();
-    QTRY_VERIFY(chips.chips()[1]->hasFocus() && !pointed.isEmpty());
-    QCOMPARE(pointed.last().first().toInt(), 2);
+    QTRY_VERIFY(chips.chips()[1]->hasFocus());
+    // The pointer may rest on another chip.
+    QTRY_VERIFY(pointed.contains(QVariantList{2}));
     QTest::keyClick(chips.chips()[1], Qt::Key_Space);
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen.first().first().toInt(), 2);
