@@ -55,7 +55,7 @@ public:
             return;
         const auto filled = size_t(total == 0 ? kBarWidth : kBarWidth * done / total);
         m_context.err << "\r\033[K[" << std::string(filled, '#') << std::string(kBarWidth - filled, '.') << "] "
-                      << sizeText(done) << " of " << sizeText(total) << std::flush;
+                      << sizeText(done).toStdString() << " of " << sizeText(total).toStdString() << std::flush;
         m_drawn = true;
         m_since = Stopwatch();
     }
@@ -72,7 +72,7 @@ std::string summary(const FolderFinding& finding) {
                            ? "a Marian translator from " + finding.sourceLanguage + " to " + finding.targetLanguage
                            : "Moondream2 of revision " + finding.revision;
     return text + ", " + countText(finding.parameters) + " parameters, " + finding.precision + ", " +
-           sizeText(finding.bytes());
+           sizeText(finding.bytes()).toStdString();
 }
 
 std::string assumptionText(const FolderFinding& finding) {

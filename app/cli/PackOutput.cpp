@@ -2,8 +2,6 @@
 
 #include "core/base/MappedFile.h"
 
-#include <QLocale>
-
 #include <nlohmann/json.hpp>
 
 #include <ostream>
@@ -25,10 +23,6 @@ std::string englishText(const std::map<std::string, std::string>& texts) {
 
 const char* kindName(PackKind kind) {
     return kind == PackKind::Translator ? "translator" : "vision-language";
-}
-
-std::string sizeText(uint64_t bytes) {
-    return QLocale::c().formattedDataSize(qint64(bytes), 1, QLocale::DataSizeTraditionalFormat).toStdString();
 }
 
 Json packJson(const PackInfo& pack) {
@@ -70,7 +64,7 @@ void printPack(CliContext& context, const PackInfo& pack) {
               pack.sourceLanguage.empty() ? "" : pack.sourceLanguage + " to " + pack.targetLanguage);
     printFact(context, "revision", pack.revision);
     printFact(context, "precision", pack.precision);
-    printFact(context, "size", sizeText(pack.bytes));
+    printFact(context, "size", sizeText(pack.bytes).toStdString());
     printFact(context, "licence", pack.licence);
     printFact(context, "source", pack.source);
     printFact(context, "about", englishText(pack.notice));

@@ -28,7 +28,7 @@ CommandResult listPacks(CliContext& context, const CliOptions& options) {
     for (const PackInfo& pack : packs) {
         const QString name = QString::fromStdString(pack.name).leftJustified(28);
         const QString kind = QString::fromLatin1(kindName(pack.kind)).leftJustified(16);
-        context.out << name.toStdString() << ' ' << kind.toStdString() << ' ' << sizeText(pack.bytes)
+        context.out << name.toStdString() << ' ' << kind.toStdString() << ' ' << sizeText(pack.bytes).toStdString()
                     << (pack.builtIn ? "  built in" : "") << (pack.original.empty() ? "" : "  in place") << '\n';
     }
     context.out << std::flush;

@@ -4,6 +4,7 @@
 #include "app/models/PackText.h"
 #include "app/support/ErrorText.h"
 #include "core/base/MappedFile.h"
+#include "core/base/Memory.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -25,10 +26,6 @@ QString precisionName(const std::string& precision) {
     if (precision == "int4")
         return ImportDialog::tr("4-bit numbers");
     return precision == "fp32" ? ImportDialog::tr("32-bit numbers") : ImportDialog::tr("16-bit numbers");
-}
-
-QString sizeOf(uint64_t bytes) {
-    return QLocale().formattedDataSize(qint64(bytes), 1, QLocale::DataSizeTraditionalFormat);
 }
 
 QString parametersText(double count) {
@@ -97,10 +94,11 @@ void ImportDialog::showPlaces() {
     if (!m_finding)
         return;
     const uint64_t free = bytesFree(m_services.packsFolder.toStdU16String());
-    m_copy->setText(tr("Copy it: %1 of the %2 that are free").arg(sizeOf(m_finding->bytes()), sizeOf(free)));
+    m_copy->setText(tr("Copy it: %1 of the %2 that are free")
+                        .arg(sizeText(m_finding->bytes(), locale()), sizeText(free, locale())));
     m_copy->setEnabled(free >= bytesNeeded(*m_finding, ImportMode::Copy));
     m_inPlace->setText(
-        tr("Use it in place: %1; the folder has to stay where it is").arg(sizeOf(m_finding->smallBytes())));
+        tr("Use it in place: %1; the folder has to stay where it is").arg(sizeText(m_finding->smallBytes(), locale())));
 }
 
 QString ImportDialog::titleText() const {
@@ -119,7 +117,7 @@ QString ImportDialog::factsText() const {
     QStringList lines;
     lines << tr("%1, %2, %3 of weights in memory")
                  .arg(parametersText(double(m_finding->parameters)), precisionName(m_finding->precision),
-                      sizeOf(m_finding->weightBytes));
+                      sizeText(m_finding->weightBytes, locale()));
     if (!m_finding->licence.empty())
         lines << tr("Licence: %1").arg(QString::fromStdString(m_finding->licence));
     if (QDir(m_folder) != QDir(QString::fromStdString(displayPath(m_finding->folder))))
@@ -160,7 +158,7 @@ QString ImportDialog::resultText() const {
 
 void ImportDialog::showProgress(quint64 done, quint64 total) {
     m_progress->setValue(int(kProgressSteps * double(done) / double(total)));
-    m_progress->setFormat(tr("%1 of %2").arg(sizeOf(done), sizeOf(total)));
+    m_progress->setFormat(tr("%1 of %2").arg(sizeText(done, locale()), sizeText(total, locale())));
 }
 
 void ImportDialog::retranslateUi() {

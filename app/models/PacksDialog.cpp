@@ -5,6 +5,7 @@
 #include "app/models/PackText.h"
 #include "app/support/ErrorText.h"
 #include "core/base/MappedFile.h"
+#include "core/base/Memory.h"
 #include "core/base/Paths.h"
 
 #include <QDesktopServices>
@@ -150,7 +151,7 @@ QString PacksDialog::describe(const PackInfo& pack) const {
     if (!pack.revision.empty())
         lines << tr("Revision: %1").arg(QString::fromStdString(pack.revision));
     QStringList facts;
-    facts << tr("Size: %1").arg(locale().formattedDataSize(qint64(pack.bytes)));
+    facts << tr("Size: %1").arg(sizeText(pack.bytes, locale()));
     if (!pack.precision.empty())
         facts << tr("Precision: %1").arg(QString::fromStdString(pack.precision));
     if (!pack.licence.empty())
@@ -204,7 +205,7 @@ void PacksDialog::askToRemove() {
     const PackInfo* pack = selected();
     if (!pack)
         return;
-    const QString size = locale().formattedDataSize(qint64(pack->bytes));
+    const QString size = sizeText(pack->bytes, locale());
     auto* box = new QMessageBox(QMessageBox::Question, tr("Remove a pack"),
                                 tr("Remove \u201c%1\u201d from this computer?").arg(packTitle(*pack)),
                                 QMessageBox::NoButton, this);

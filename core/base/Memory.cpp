@@ -1,7 +1,7 @@
 #include "core/base/Memory.h"
 
-#include <cstdio>
 #include <fstream>
+#include <string>
 
 namespace lunette {
 
@@ -17,10 +17,8 @@ std::optional<uint64_t> availableMemory() {
     return {};
 }
 
-std::string gigabytes(uint64_t bytes) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f GB", double(bytes) / 1e9);
-    return text;
+QString sizeText(uint64_t bytes, const QLocale& locale) {
+    return locale.formattedDataSize(qint64(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
 } // namespace lunette

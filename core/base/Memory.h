@@ -1,15 +1,16 @@
 #pragma once
 
+#include <QLocale>
+
 #include <cstdint>
 #include <optional>
-#include <string>
 
 namespace lunette {
 
 /// Bytes that programs could still take without swapping; nothing where the system does not tell. Any thread.
 std::optional<uint64_t> availableMemory();
 
-/// "3.9 GB"; powers of ten, as disks and downloads are sold.
-std::string gigabytes(uint64_t bytes);
+/// "3.9 GB", in the way of `locale`; powers of ten, as disks and downloads are sold.
+QString sizeText(uint64_t bytes, const QLocale& locale = QLocale::c());
 
 } // namespace lunette

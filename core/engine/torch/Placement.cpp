@@ -14,6 +14,14 @@ bool isHalf(at::ScalarType type) {
     return type == at::kBFloat16 || type == at::kHalf;
 }
 
+void remark(Placement& placement, const char* text, std::vector<std::string> args = {}) {
+    placement.remarks.push_back({text, std::move(args)});
+}
+
+std::string size(uint64_t bytes) {
+    return sizeText(bytes).toStdString();
+}
+
 /// Bytes that the weights take once they are on a GPU or copied for the CPU.
 uint64_t copiedBytes(const Footprint& footprint, at::ScalarType type) {
     return footprint.weightBytes / c10::elementSize(footprint.fileType) * c10::elementSize(type);
@@ -26,15 +34,14 @@ bool usesGpu(const EngineOptions& options, const Footprint& footprint, Placement
     const CudaState cuda = openCuda();
     if (!cuda.available) {
         if (options.device == Device::Cuda)
-            placement.remarks.push_back({cuda.why});
+            remark(placement, cuda.why.c_str());
         return false;
     }
     const uint64_t needed = copiedBytes(footprint, footprint.fileType) + footprint.workingBytes;
     const uint64_t free = at::accelerator::getMemoryInfo(0).first;
     if (options.device == Device::Auto && needed > free) {
-        placement.remarks.push_back(
-            {LUNETTE_TEXT("Error", "the GPU has %1 free and the model needs %2, so the processor is used"),
-             {gigabytes(free), gigabytes(needed)}});
+        remark(placement, LUNETTE_TEXT("Error", "the GPU has %1 free and the model needs %2, so the processor is used"),
+               {size(free), size(needed)});
         return false;
     }
     placement.device = at::Device(at::kCUDA, 0);
@@ -49,15 +56,16 @@ bool multipliesBf16() {
 void chooseType(const Footprint& footprint, Placement& placement) {
     if (placement.device.is_cuda() && isHalf(footprint.fileType)) {
         placement.dtype = footprint.fileType;
-        placement.remarks.push_back({LUNETTE_TEXT(
-            "Error", "the GPU computes in the 16 bits of the file; answers can differ a little from fp32")});
+        remark(placement,
+               LUNETTE_TEXT("Error",
+                            "the GPU computes in the 16 bits of the file; answers can differ a little from fp32"));
     } else if (!placement.device.is_cuda() && footprint.fileType == at::kBFloat16 && multipliesBf16()) {
         placement.bf16Products = true;
-        placement.remarks.push_back(
-            {LUNETTE_TEXT("Error", "bf16 is the fastest on this processor; answers can differ a little from fp32")});
+        remark(placement,
+               LUNETTE_TEXT("Error", "bf16 is the fastest on this processor; answers can differ a little from fp32"));
     } else if (isHalf(footprint.fileType)) {
-        placement.remarks.push_back(
-            {LUNETTE_TEXT("Error", "fp32 is the fastest exact precision on this processor; the weights stay 16-bit")});
+        remark(placement,
+               LUNETTE_TEXT("Error", "fp32 is the fastest exact precision on this processor; the weights stay 16-bit"));
     }
 }
 
@@ -68,10 +76,10 @@ void compareWithFreeMemory(const Footprint& footprint, Placement& placement) {
     const uint64_t needed = footprint.workingBytes + copiedBytes(footprint, placement.matrixType(footprint.fileType));
     const auto free = availableMemory();
     if (free && needed > *free)
-        placement.remarks.push_back(
-            {LUNETTE_TEXT("Error",
-                          "the model needs about %1 and %2 are free, so it will be slow; close other programs"),
-             {gigabytes(needed), gigabytes(*free)}});
+        remark(
+            placement,
+            LUNETTE_TEXT("Error", "the model needs about %1 and %2 are free, so it will be slow; close other programs"),
+            {size(needed), size(*free)});
 }
 
 } // namespace

@@ -17,16 +17,17 @@ private Q_SLOTS:
         QSKIP("told on Linux only");
 #endif
     }
-    void gigabytes_data() {
+    void size_data() {
         QTest::addColumn<quint64>("bytes");
         QTest::addColumn<QString>("text");
-        QTest::newRow("none") << quint64(0) << "0.0 GB";
+        QTest::newRow("none") << quint64(0) << "0 bytes";
+        QTest::newRow("small") << quint64(10'100'000) << "10.1 MB";
         QTest::newRow("rounds") << quint64(3'854'538'968) << "3.9 GB";
         QTest::newRow("large") << quint64(16'000'000'000) << "16.0 GB";
     }
-    void gigabytes() {
+    void size() {
         QFETCH(quint64, bytes);
-        QTEST(QString::fromStdString(lunette::gigabytes(bytes)), "text");
+        QTEST(sizeText(bytes), "text");
     }
 };
 
