@@ -106,7 +106,10 @@ MarkShape shapeOf(const Mark& mark, const ViewTransform& view, const QRectF& vie
         return shape;
     }
     shape.box = view.toWidget(mark.box);
-    shape.badge = movedInside(shape.box.topLeft(), viewport, reach);
+    // The number would hide a small box: it stands beside its corner.
+    const bool small = std::min(shape.box.width(), shape.box.height()) < 2 * reach;
+    const QPointF aside = small ? QPointF(reach, reach) * 0.75 : QPointF();
+    shape.badge = movedInside(shape.box.topLeft() - aside, viewport, reach);
     const double apart = reach + kButton / 2 + 2;
     const QPointF corner(std::max(shape.box.right(), shape.badge.x() + apart), shape.box.top());
     QPointF middle = movedInside(corner, viewport, kButton / 2 + 2);

@@ -68,7 +68,9 @@ public:
         if (mark.isBox()) {
             const QRectF box(at(mark.box.topLeft()), at(mark.box.bottomRight()));
             twice(mark, [&] { m_painter.drawRect(box); });
-            badge(mark, inside(box.topLeft()));
+            // The number would hide a small box: it stands beside its corner.
+            const bool small = std::min(box.width(), box.height()) < 2 * m_radius;
+            badge(mark, inside(box.topLeft() - (small ? QPointF(m_radius, m_radius) * 0.8 : QPointF())));
             return;
         }
         const QPointF point = at(mark.point);

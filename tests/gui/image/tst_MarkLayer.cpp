@@ -5,6 +5,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <cmath>
+
 using namespace lunette;
 
 namespace {
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void forgetsWithNewMarks();
     void isReadable_data();
     void isReadable();
+    void smallBoxesStayVisible();
     void staysInTheViewport_data();
     void staysInTheViewport();
 };
@@ -163,6 +166,12 @@ void tst_MarkLayer::isReadable() {
             contrast = std::max(contrast, std::abs(qGray(image.pixel(x, 170 * ratio)) - qGray(ground.rgb())));
         QVERIFY2(contrast >= 70, qPrintable(QStringLiteral("mark %1: %2").arg(number).arg(contrast)));
     }
+}
+
+void tst_MarkLayer::smallBoxesStayVisible() {
+    const MarkShape shape = shapeOf(box(1, {200, 150, 6, 6}), {}, kViewport, kLine);
+    const QPointF away = shape.badge - shape.box.center();
+    QVERIFY(std::hypot(away.x(), away.y()) > shape.radius);
 }
 
 void tst_MarkLayer::staysInTheViewport_data() {
