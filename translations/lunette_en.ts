@@ -61,4 +61,35 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>lunette::GlossaryDialog</name>
+        <message numerus="yes">
+            <source>%n term(s) read.</source>
+            <translation>
+                <numerusform>%n term read.</numerusform>
+                <numerusform>%n terms read.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more line(s) were left out.</source>
+            <translation>
+                <numerusform>%n more line was left out.</numerusform>
+                <numerusform>%n more lines were left out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n term(s), saved.</source>
+            <translation>
+                <numerusform>%n term, saved.</numerusform>
+                <numerusform>%n terms, saved.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) need both languages before they count.</source>
+            <translation>
+                <numerusform>%n row needs both languages before it counts.</numerusform>
+                <numerusform>%n rows need both languages before they count.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

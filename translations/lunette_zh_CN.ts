@@ -1418,6 +1418,114 @@
         <source>the model needs about %1 and %2 are free, so it will be slow; close other programs</source>
         <translation>模型约需 %1 内存，目前空闲 %2，因此会很慢；请关闭其他程序</translation>
     </message>
+    <message>
+        <source>--whole takes no glossary</source>
+        <translation>--whole 不使用术语表</translation>
+    </message>
+    <message>
+        <source>leave out one of --whole and --glossary</source>
+        <translation>--whole 与 --glossary 只能用一个</translation>
+    </message>
+    <message>
+        <source>line %1 of the glossary is not UTF-8 text</source>
+        <translation>术语表第 %1 行不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>save the file as CSV in UTF-8</source>
+        <translation>请把文件另存为 UTF-8 编码的 CSV</translation>
+    </message>
+    <message>
+        <source>line %1 of the glossary is left out: one of its two languages is empty</source>
+        <translation>术语表第 %1 行被略过：缺少其中一种语言</translation>
+    </message>
+    <message>
+        <source>the term on line %1 of the glossary is longer than %2 characters</source>
+        <translation>术语表第 %1 行的术语超过 %2 个字符</translation>
+    </message>
+    <message>
+        <source>a glossary holds words and short phrases; shorten it</source>
+        <translation>术语表收录词和短语，请缩短它</translation>
+    </message>
+    <message>
+        <source>the glossary has more than %1 terms</source>
+        <translation>术语表超过 %1 条</translation>
+    </message>
+    <message>
+        <source>leave out what you do not need</source>
+        <translation>请去掉不需要的内容</translation>
+    </message>
+    <message>
+        <source>line %1 of the glossary has one column</source>
+        <translation>术语表第 %1 行只有一列</translation>
+    </message>
+    <message>
+        <source>write the English, a comma, and the Chinese</source>
+        <translation>请写成“英文,中文”，中间用英文逗号</translation>
+    </message>
+    <message>
+        <source>line %1 of the glossary has %2 columns</source>
+        <translation>术语表第 %1 行有 %2 列</translation>
+    </message>
+    <message>
+        <source>put a cell that holds a comma in quotation marks</source>
+        <translation>含逗号的单元格请加英文引号</translation>
+    </message>
+    <message>
+        <source>line %1 of the glossary is left out: line %2 has &quot;%3&quot; again, and the last one counts</source>
+        <translation>术语表第 %1 行被略过：第 %2 行又出现了“%3”，以后者为准</translation>
+    </message>
+    <message>
+        <source>the glossary is larger than %1 MB</source>
+        <translation>术语表超过 %1 MB</translation>
+    </message>
+    <message>
+        <source>the glossary %1 cannot be read</source>
+        <translation>无法读取术语表 %1</translation>
+    </message>
+    <message>
+        <source>give a CSV file with the columns english,chinese</source>
+        <translation>请提供含 english,chinese 两列的 CSV 文件</translation>
+    </message>
+    <message>
+        <source>the glossary cannot be written to %1 (%2)</source>
+        <translation>无法把术语表写入 %1（%2）</translation>
+    </message>
+    <message>
+        <source>choose another place, or make room on the disk</source>
+        <translation>请换个位置，或腾出磁盘空间</translation>
+    </message>
+    <message>
+        <source>line %1 of the CSV file has a quotation mark inside a plain cell</source>
+        <translation>CSV 文件第 %1 行的普通单元格里有引号</translation>
+    </message>
+    <message>
+        <source>put the cell in quotation marks and write the mark twice</source>
+        <translation>请给该单元格加英文引号，并把其中的引号写两遍</translation>
+    </message>
+    <message>
+        <source>line %1 of the CSV file has text after a closing quotation mark</source>
+        <translation>CSV 文件第 %1 行的后引号之后还有文字</translation>
+    </message>
+    <message>
+        <source>put a comma between cells</source>
+        <translation>单元格之间请用英文逗号隔开</translation>
+    </message>
+    <message>
+        <source>the quotation mark that line %1 of the CSV file opens is never closed</source>
+        <translation>CSV 文件第 %1 行的引号没有闭合</translation>
+    </message>
+    <message>
+        <source>close it, or leave it out</source>
+        <translation>请补上后引号，或去掉前引号</translation>
+    </message>
+    <message>
+        <source>line %1 of the CSV file holds a control character</source>
+        <translation>CSV 文件第 %1 行含有控制字符</translation>
+    </message>
+    <message>
+        <source>is this a CSV file? Save it as plain text</source>
+        <translation>这是 CSV 文件吗？请存为纯文本</translation>
+    </message>
 </context>
 <context>
     <name>ErrorSentence</name>
@@ -1643,6 +1751,164 @@
     <message>
         <source>The exact text that the model was given</source>
         <translation>模型收到的原文</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::GlossaryDialog</name>
+    <message numerus="yes">
+        <source>%n term(s) read.</source>
+        <translation>
+            <numerusform>读入 %n 条术语。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s) were left out.</source>
+        <translation>
+            <numerusform>另有 %n 行被略过。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The glossary was saved: %1</source>
+        <translation>术语表已保存：%1</translation>
+    </message>
+    <message>
+        <source>Import a glossary</source>
+        <translation>导入术语表</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;All files (*)</source>
+        <translation>表格 (*.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export the glossary</source>
+        <translation>导出术语表</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown.</source>
+        <translation>显示 %2 条中的 %1 条。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s), saved.</source>
+        <translation>
+            <numerusform>共 %n 条术语，已保存。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) need both languages before they count.</source>
+        <translation>
+            <numerusform>有 %n 行缺一种语言，补全后才生效。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>术语表</translation>
+    </message>
+    <message>
+        <source>Words that every translation takes from here, in both directions. Changes count from the next translation on.</source>
+        <translation>每次翻译都按这里的词来译，中英双向有效。修改从下一次翻译起生效。</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the glossary</source>
+        <translation>搜索术语表</translation>
+    </message>
+    <message>
+        <source>Terms of the glossary</source>
+        <translation>术语表中的术语</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Add a term</source>
+        <translation>添加术语</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Remove the selected terms</source>
+        <translation>移除选中的术语</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Undo the last change of the glossary</source>
+        <translation>撤销对术语表的上一次修改</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>重做(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Redo the change of the glossary</source>
+        <translation>重做对术语表的修改</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Import terms from a CSV file</source>
+        <translation>从 CSV 文件导入术语</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export the glossary as a CSV file</source>
+        <translation>把术语表导出为 CSV 文件</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::GlossaryModel</name>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Change a term</source>
+        <translation>修改术语</translation>
+    </message>
+    <message>
+        <source>Add a term</source>
+        <translation>添加术语</translation>
+    </message>
+    <message>
+        <source>Remove terms</source>
+        <translation>移除术语</translation>
+    </message>
+    <message>
+        <source>Import terms</source>
+        <translation>导入术语</translation>
     </message>
 </context>
 <context>
@@ -1993,6 +2259,14 @@
     <message>
         <source>Make a pack of a downloaded folder</source>
         <translation>把下载的文件夹做成模型包</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>术语表</translation>
+    </message>
+    <message>
+        <source>Words that translations take from you</source>
+        <translation>翻译时采用你定的词</translation>
     </message>
 </context>
 <context>
@@ -2569,6 +2843,14 @@
         <translation>
             <numerusform>空闲 %n 分钟后</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Glossary…</source>
+        <translation>术语表(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Edit the words that translations take from you</source>
+        <translation>编辑翻译时采用的词</translation>
     </message>
 </context>
 <context>

@@ -17,8 +17,9 @@ struct CliContext {
     std::ostream& err;
     std::istream& in;
     CancelToken cancel = {};
-    QString userPacks = paths::userPacks(); ///< where imported packs are
-    bool terminal = false;                  ///< whether `err` is a terminal: progress is drawn there
+    QString userPacks = paths::userPacks();   ///< where imported packs are
+    bool terminal = false;                    ///< whether `err` is a terminal: progress is drawn there
+    QString glossary = paths::userGlossary(); ///< the user's own, which may not exist
 };
 
 } // namespace lunette

@@ -34,7 +34,7 @@ constexpr std::array kOptions{
     OptionEntry{kNoteOptions, "template", "NAME", "bilingual, seed, english, chinese, alt-text or a file"},
     OptionEntry{kTranslateOptions, "to", "LANG", "zh or en; or the language tag of the model, such as cmn_Hans"},
     OptionEntry{kTranslateOptions, "whole", nullptr, "take the text as one sentence"},
-    OptionEntry{kTranslateOptions, "beams", "N", "width of the search (default: the model's own)"},
+    OptionEntry{kTranslateOptions | kBenchOptions, "beams", "N", "width of the search (default: the model's own)"},
     OptionEntry{kTokenizeOptions, "decode", nullptr, "ids to text"},
     OptionEntry{kTokenizeOptions, "skip-special", nullptr, "leave special tokens out of decoded text"},
     OptionEntry{kBenchOptions, "image", "FILE", "the picture to look at (default: coloured noise of 1024 x 768)"},
@@ -48,6 +48,8 @@ constexpr std::array kOptions{
     OptionEntry{kModelOptions | kTokenizeOptions, "model", "PACK|FOLDER", "an installed pack or a model folder"},
     OptionEntry{kLanguageOptions | kTranslateOptions | kBenchOptions, "translator", "PACK|FOLDER",
                 "a translator pack or folder"},
+    OptionEntry{kLanguageOptions | kTranslateOptions, "glossary", "FILE",
+                "terms as CSV: english,chinese (default: your own glossary; none: no glossary)"},
     OptionEntry{kRevisionOption, "revision", "DATE", "the model's revision, when its files do not tell"},
     OptionEntry{kModelOptions, "device", "DEVICE", "auto, cpu or cuda"},
     OptionEntry{kModelOptions, "precision", "TYPE", "auto, fp32, bf16, int8 or int4"},
@@ -201,6 +203,7 @@ void readEngine(Reader& read, CliOptions& options) {
                                                                            {"int4", Precision::Int4}}};
     options.model = read.text("model");
     options.translator = read.text("translator");
+    options.glossary = read.text("glossary");
     options.revision = read.text("revision");
     read.choice("device", options.engine.device, devices);
     read.choice("precision", options.engine.precision, precisions);

@@ -31,6 +31,7 @@ struct CliOptions {
     bool verbose = false;
 
     QString model, translator, revision;
+    QString glossary; ///< file of terms; "none": not even the user's own; empty: that one
     EngineOptions engine;
 
     QString crop; ///< "X,Y,W,H"; empty: the whole picture
@@ -69,7 +70,7 @@ enum CliOptionGroup : unsigned {
     kRevisionOption = 1U << 1,    ///< --revision
     kImageOptions = 1U << 2,      ///< --crop --alpha
     kGenerationOptions = 1U << 3, ///< --temperature --top-p --seed --max-tokens --max-objects
-    kLanguageOptions = 1U << 4,   ///< --lang --translator
+    kLanguageOptions = 1U << 4,   ///< --lang --translator --glossary
     kCaptionOptions = 1U << 5,
     kAskOptions = 1U << 6,
     kPlaceOption = 1U << 7, ///< --at

@@ -183,7 +183,15 @@ Result<QString> CliSession::translate(const QString& text, const std::string& so
     }
     if (name)
         *name = QString::fromStdString(translator->info().name);
-    auto result = guarded([&] { return translator->translate(text.toStdString(), {}, m_context.cancel); });
+    if (!m_glossary) {
+        auto chosen = chooseGlossary(m_context, m_options);
+        if (!chosen)
+            return fail(chosen.error());
+        m_glossary = std::move(*chosen);
+    }
+    TranslationOptions translation;
+    translation.glossary = *m_glossary;
+    auto result = guarded([&] { return translator->translate(text.toStdString(), translation, m_context.cancel); });
     if (!result)
         return fail(result.error());
     return QString::fromStdString(result->text);

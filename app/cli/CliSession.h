@@ -1,10 +1,12 @@
 #pragma once
 
+#include "app/cli/CliGlossary.h"
 #include "app/cli/CliOutput.h"
 #include "core/image/ImageLoader.h"
 
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace lunette {
 
@@ -55,6 +57,7 @@ private:
     CropRegion m_region;
     StageTimings m_timings; ///< of loading and looking
     std::map<std::string, std::unique_ptr<Translator>> m_translators;
+    std::optional<std::shared_ptr<const Glossary>> m_glossary; ///< nothing until it was read
 };
 
 } // namespace lunette

@@ -1,3 +1,4 @@
+#include "app/cli/CliGlossary.h"
 #include "app/cli/CliSession.h"
 #include "app/cli/Commands.h"
 #include "core/text/LanguageGuess.h"
@@ -90,9 +91,13 @@ CommandResult runTranslate(CliContext& context, const CliOptions& options) {
     const Result<QStringList> arguments = takeArguments(options, {});
     if (!arguments)
         return fail(arguments.error());
-    const Result<Input> input = readInput(context, options);
+    const auto glossary = chooseGlossary(context, options);
+    if (!glossary)
+        return fail(glossary.error());
+    Result<Input> input = readInput(context, options);
     if (!input)
         return fail(input.error());
+    input->options.glossary = *glossary;
     const Result<PackInfo> pack = choosePack(context, options, input->source);
     if (!pack)
         return fail(pack.error());

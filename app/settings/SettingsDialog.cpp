@@ -66,6 +66,10 @@ void SettingsDialog::build() {
     m_close = new QPushButton(this);
     m_close->setObjectName(QStringLiteral("closeSettings"));
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
+    m_glossary = new QPushButton(this);
+    m_glossary->setObjectName(QStringLiteral("openGlossary"));
+    m_glossary->setAutoDefault(false);
+    connect(m_glossary, &QPushButton::clicked, this, &SettingsDialog::glossaryRequested);
 
     m_form = new QFormLayout;
     m_form->setVerticalSpacing(10);
@@ -75,6 +79,7 @@ void SettingsDialog::build() {
         m_form->addRow(QStringLiteral("-"), field);
     m_form->addRow(QString(), m_original);
     auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_glossary);
     buttons->addStretch();
     buttons->addWidget(m_close);
     auto* layout = new QVBoxLayout(this);
@@ -152,6 +157,8 @@ void SettingsDialog::retranslateUi() {
     m_original->setText(tr("Keep the &whole picture in notes"));
     m_original->setAccessibleName(tr("Keep the whole picture in notes"));
     m_privacy->setText(tr("Pictures, questions and answers stay on this computer. Nothing is sent anywhere."));
+    m_glossary->setText(tr("&Glossary\u2026"));
+    m_glossary->setAccessibleName(tr("Edit the words that translations take from you"));
     m_close->setText(tr("&Close"));
     m_close->setAccessibleName(tr("Close"));
 }

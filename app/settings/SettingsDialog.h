@@ -22,6 +22,9 @@ public:
     /// `settings` must outlive the dialog.
     explicit SettingsDialog(Settings& settings, QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    void glossaryRequested();
+
 protected:
     void changeEvent(QEvent* event) override;
 
@@ -43,6 +46,7 @@ private:
     QComboBox* m_alpha = nullptr;
     QCheckBox* m_original = nullptr;
     QLabel* m_privacy = nullptr;
+    QPushButton* m_glossary = nullptr;
     QPushButton* m_close = nullptr;
 };
 

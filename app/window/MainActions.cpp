@@ -39,6 +39,7 @@ MainActions::MainActions(QMainWindow& window)
     exportNote = makeAction(window, "exportAction", Qt::CTRL | Qt::Key_E);
     packs = makeAction(window, "packsAction", Qt::CTRL | Qt::Key_P);
     settings = makeAction(window, "settingsAction", Qt::CTRL | Qt::Key_Comma);
+    glossary = makeAction(window, "glossaryAction", Qt::CTRL | Qt::Key_G);
     importModel = makeAction(window, "importAction", Qt::CTRL | Qt::Key_I);
     stop = makeAction(window, "stopAction", Qt::Key_Escape);
     question = makeAction(window, "questionAction", Qt::CTRL | Qt::Key_L);
@@ -95,6 +96,7 @@ void MainActions::retranslateUi() {
     name(exportNote, tr("Export note"), tr("Save the conversation as a note"));
     name(packs, tr("Packs"), tr("Choose the model that answers"));
     name(settings, tr("Settings"), tr("Language, colours, device"));
+    name(glossary, tr("Glossary"), tr("Words that translations take from you"));
     name(importModel, tr("Import a model"), tr("Make a pack of a downloaded folder"));
     name(stop, tr("Stop"), tr("Stop the answer"));
     name(question, tr("Ask"), tr("Go to the question line"));

@@ -33,6 +33,7 @@ public:
     QAction* exportNote;
     QAction* packs;
     QAction* settings;
+    QAction* glossary;    ///< no button; the settings have one
     QAction* importModel; ///< no button; the packs dialog has one
     QAction* stop;        ///< no button; Esc
     QAction* question;    ///< no button; goes to the question line

@@ -2,6 +2,7 @@
 
 #include "app/chat/ChatPanel.h"
 #include "app/chat/ChatSession.h"
+#include "app/glossary/GlossaryModel.h"
 #include "app/image/CropOptionBar.h"
 #include "app/image/ImageCanvas.h"
 #include "app/models/PackSession.h"
@@ -39,7 +40,8 @@ MainWindow::MainWindow(const WindowServices& services)
     , m_opener(new PictureOpener(this))
     , m_session(new ChatSession(services.inference, services.settings, this))
     , m_packs(new PackSession({services.inference, services.settings, services.catalog}, this))
-    , m_noteFeed(new NoteFeed(this)) {
+    , m_noteFeed(new NoteFeed(this))
+    , m_glossary(new GlossaryModel(services.glossaryFile, this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     build();
@@ -154,6 +156,9 @@ void MainWindow::connectEngine() {
         showEngineState();
     });
     connect(&m_chat->banner(), &Banner::actionTriggered, this, &MainWindow::showPacks);
+    const auto useGlossary = [this] { m_services.inference.setGlossary(m_glossary->glossary()); };
+    connect(m_glossary, &GlossaryModel::changed, this, useGlossary);
+    useGlossary();
     connect(m_session, &ChatSession::busyChanged, m_actions->stop, &QAction::setEnabled);
 }
 

@@ -16,6 +16,7 @@ class Banner;
 class ChatPanel;
 class ChatSession;
 class CropOptionBar;
+class GlossaryModel;
 class ImageCanvas;
 class LanguageSwitcher;
 class MainActions;
@@ -40,6 +41,7 @@ struct WindowServices {
     ThemeSwitcher& theme;
     PacksDialog::Work checkPack;
     QString packsFolder = paths::userPacks(); ///< where imported packs are
+    QString glossaryFile = paths::userGlossary();
 };
 
 /// Places the panels and connects them; every decision is in a panel, a session or core.
@@ -81,6 +83,7 @@ private:
     void showPacks();
     void showImport(const QString& folder);
     void showSettings();
+    void showGlossary();
 
     WindowServices m_services;
     MainActions* m_actions;
@@ -88,6 +91,7 @@ private:
     ChatSession* m_session;
     PackSession* m_packs;
     NoteFeed* m_noteFeed;
+    GlossaryModel* m_glossary;
     QSplitter* m_splitter = nullptr;
     QTabWidget* m_tabs = nullptr;
     Banner* m_notice = nullptr;

@@ -3,6 +3,8 @@
 #include "app/chat/ChatPanel.h"
 #include "app/chat/ChatSession.h"
 #include "app/chat/QuestionBar.h"
+#include "app/glossary/GlossaryDialog.h"
+#include "app/glossary/GlossaryModel.h"
 #include "app/image/ImageCanvas.h"
 #include "app/models/ImportDialog.h"
 #include "app/models/PackCatalog.h"
@@ -60,6 +62,7 @@ void MainWindow::connectActions() {
     connect(m_actions->packs, &QAction::triggered, this, &MainWindow::showPacks);
     connect(m_actions->importModel, &QAction::triggered, this, [this] { showImport({}); });
     connect(m_actions->settings, &QAction::triggered, this, &MainWindow::showSettings);
+    connect(m_actions->glossary, &QAction::triggered, this, &MainWindow::showGlossary);
     connect(m_actions->stop, &QAction::triggered, m_session, &ChatSession::stop);
     connect(m_actions->question, &QAction::triggered, this, [this] {
         m_tabs->setCurrentWidget(m_chat);
@@ -183,6 +186,13 @@ void MainWindow::showImport(const QString& folder) {
 
 void MainWindow::showSettings() {
     auto* dialog = new SettingsDialog(m_services.settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::glossaryRequested, this, &MainWindow::showGlossary);
+    dialog->open();
+}
+
+void MainWindow::showGlossary() {
+    auto* dialog = new GlossaryDialog(*m_glossary, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

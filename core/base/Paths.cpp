@@ -32,6 +32,10 @@ QString programData(const QString& name) {
     return firstExisting(candidates);
 }
 
+QString userData(const QString& name) {
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/lunette/") + name;
+}
+
 } // namespace
 
 QString modules() {
@@ -39,7 +43,11 @@ QString modules() {
 }
 
 QString userPacks() {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/lunette/packs");
+    return userData(QStringLiteral("packs"));
+}
+
+QString userGlossary() {
+    return userData(QStringLiteral("glossary.csv"));
 }
 
 QStringList packFolders() {

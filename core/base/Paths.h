@@ -15,6 +15,9 @@ QStringList packFolders();
 /// Where imported packs are written.
 QString userPacks();
 
+/// The user's own glossary, which may not exist.
+QString userGlossary();
+
 /// The loadable engine module, "" when it was not built.
 QString engineModule();
 

@@ -4,16 +4,20 @@
 #include "core/base/Result.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace lunette {
 
+class Glossary;
+
 struct TranslationOptions {
     int beams = 0;      ///< 0: the pack's own
     int maxTokens = 0;  ///< 0: the pack's own; counts the final end token
     bool whole = false; ///< take the text as one segment (cut only where the model cannot hold it), no product rules
-    std::string languageTag; ///< ">>cmn_Hans<<" without the brackets; empty: none
+    std::string languageTag;                  ///< ">>cmn_Hans<<" without the brackets; empty: none
+    std::shared_ptr<const Glossary> glossary; ///< words that come out as it says; null: none. Not with `whole`
 };
 
 struct Translation {

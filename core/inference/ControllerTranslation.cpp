@@ -25,6 +25,11 @@ void InferenceController::setTranslators(const TranslatorChoice& choice) {
         m_translation, [=, worker = m_translation] { worker->choose(choice); }, Qt::QueuedConnection);
 }
 
+void InferenceController::setGlossary(const std::shared_ptr<const Glossary>& glossary) {
+    QMetaObject::invokeMethod(
+        m_translation, [=, worker = m_translation] { worker->setGlossary(glossary); }, Qt::QueuedConnection);
+}
+
 void InferenceController::translate(const TranslationJob& job) {
     QMetaObject::invokeMethod(
         m_translation, [=, worker = m_translation] { worker->translate(job); }, Qt::QueuedConnection);

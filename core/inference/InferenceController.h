@@ -38,6 +38,8 @@ public:
     /// Stops what is running and opens the pack; the crop shown last is looked at again afterwards.
     void openPack(const ModelChoice& choice);
     void setTranslators(const TranslatorChoice& choice);
+    /// Takes effect with the next translation; null: none.
+    void setGlossary(const std::shared_ptr<const Glossary>& glossary);
     /// After so long without work the model is closed and its memory released; the next crop or question opens it
     /// again. 0: never, as at first.
     void setIdleRelease(std::chrono::milliseconds interval);

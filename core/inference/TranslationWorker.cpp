@@ -13,6 +13,11 @@ void TranslationWorker::choose(const TranslatorChoice& choice) {
     m_choice = choice;
 }
 
+void TranslationWorker::setGlossary(const std::shared_ptr<const Glossary>& glossary) {
+    m_memory.clear();
+    m_glossary = glossary;
+}
+
 void TranslationWorker::translate(const TranslationJob& job) {
     const auto text = guarded([&] { return translatedText(job); });
     if (text)
@@ -50,7 +55,9 @@ Result<TranslatedText> TranslationWorker::translatedText(const TranslationJob& j
     auto translator = translatorFor(job.direction);
     if (!translator)
         return fail(translator.error());
-    const auto translation = (*translator)->translate(job.text.toStdString(), {}, job.cancel);
+    TranslationOptions options;
+    options.glossary = m_glossary;
+    const auto translation = (*translator)->translate(job.text.toStdString(), options, job.cancel);
     if (!translation)
         return fail(translation.error());
     const TranslatedText text{QString::fromStdString(translation->text),

@@ -30,6 +30,8 @@ public:
 
     /// Closes what is open and forgets what it said.
     void choose(const TranslatorChoice& choice);
+    /// Words that come out as it says from now on; null: none. Forgets what was said.
+    void setGlossary(const std::shared_ptr<const Glossary>& glossary);
     void translate(const TranslationJob& job);
 
 Q_SIGNALS:
@@ -43,6 +45,7 @@ private:
 
     EngineFactoryMaker m_maker;
     TranslatorChoice m_choice;
+    std::shared_ptr<const Glossary> m_glossary;
     std::unique_ptr<EngineFactory> m_factory;
     std::map<Direction, std::unique_ptr<Translator>> m_translators;
     QCache<QString, TranslatedText> m_memory{128}; ///< sentences repeat: the last line of an answer, the same label

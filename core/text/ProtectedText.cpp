@@ -123,6 +123,23 @@ public:
         }
     }
 
+    /// Terms take the place of the parts that they cover.
+    void addTerms(const std::vector<ProtectedSpan>& terms) {
+        for (const ProtectedSpan& term : terms) {
+            const auto touches = [&term](const ProtectedSpan& span) {
+                return span.start < term.end() && term.start < span.end();
+            };
+            const bool yields = std::any_of(m_spans.begin(), m_spans.end(), [&](const ProtectedSpan& span) {
+                return touches(span) && (span.start < term.start || span.end() > term.end());
+            });
+            if (yields)
+                continue;
+            std::erase_if(m_spans, touches);
+            std::fill_n(m_taken.begin() + term.start, term.length, false);
+            add(term);
+        }
+    }
+
     /// Asks `known` for every run that `expression` finds in what is left.
     void findUnknown(const QRegularExpression& expression, ProtectedKind kind,
                      const std::function<bool(const QString&)>& known) {
@@ -174,14 +191,40 @@ std::vector<ProtectedSpan> joinWords(const QString& text, std::vector<ProtectedS
     return joined;
 }
 
+bool isHan(QChar c) {
+    return QChar::script(c.unicode()) == QChar::Script_Han;
+}
+
+/// Without the blank between two Chinese characters.
+void appendTight(QString& text, QString more) {
+    if (text.size() > 1 && text.back() == u' ' && isHan(text[text.size() - 2]) && !more.isEmpty() &&
+        isHan(more.front()))
+        text.chop(1);
+    else if (more.size() > 1 && more.front() == u' ' && isHan(more[1]) && !text.isEmpty() && isHan(text.back()))
+        more.remove(0, 1);
+    text += more;
+}
+
+/// With a blank between a Chinese character and a Latin letter.
+void appendSpaced(QString& text, const QString& more) {
+    const auto isLatin = [](QChar c) { return c.isLetterOrNumber() && !isHan(c); };
+    const bool meet = !text.isEmpty() && !more.isEmpty() &&
+                      ((isHan(text.back()) && isLatin(more.front())) || (isLatin(text.back()) && isHan(more.front())));
+    if (meet)
+        text += u' ';
+    text += more;
+}
+
 } // namespace
 
-std::vector<ProtectedSpan> findProtected(const QString& text, const KnownText& known) {
+std::vector<ProtectedSpan> findProtected(const QString& text, const KnownText& known,
+                                         const std::vector<ProtectedSpan>& terms) {
     static const QRegularExpression words =
         compiled(QStringLiteral("(?:(?!\\p{Han})\\p{L}\\p{M}*)+(?:['’-](?:(?!\\p{Han})\\p{L}\\p{M}*)+)*"));
     static const QRegularExpression characters = compiled(QStringLiteral("\\p{Han}|[^\\p{L}\\p{M}\\p{Nd}\\s]\\p{M}*"));
     SpanFinder finder(text);
     finder.findPatterns();
+    finder.addTerms(terms);
     if (known.word)
         finder.findUnknown(words, ProtectedKind::Word, known.word);
     if (known.character)
@@ -189,14 +232,39 @@ std::vector<ProtectedSpan> findProtected(const QString& text, const KnownText& k
     return joinWords(text, finder.take());
 }
 
-std::vector<ProtectedSpan> mergeSpans(std::vector<ProtectedSpan> spans, size_t most) {
+QString keptText(const QString& text, const ProtectedSpan& span) {
+    return span.replacement.isEmpty() ? text.mid(span.start, span.length) : span.replacement;
+}
+
+QString replaceTerms(const QString& text, const std::vector<ProtectedSpan>& spans) {
+    QString result;
+    qsizetype from = 0;
+    for (const ProtectedSpan& span : spans) {
+        if (span.replacement.isEmpty())
+            continue;
+        appendSpaced(result, text.mid(from, span.start - from));
+        appendSpaced(result, span.replacement);
+        from = span.end();
+    }
+    if (from == 0)
+        return text;
+    appendSpaced(result, text.mid(from));
+    return result;
+}
+
+std::vector<ProtectedSpan> mergeSpans(const QString& text, std::vector<ProtectedSpan> spans, size_t most) {
     while (spans.size() > std::max<size_t>(most, 1)) {
         size_t nearest = 1;
         for (size_t i = 2; i < spans.size(); ++i) {
             if (spans[i].start - spans[i - 1].end() < spans[nearest].start - spans[nearest - 1].end())
                 nearest = i;
         }
-        spans[nearest - 1].length = spans[nearest].end() - spans[nearest - 1].start;
+        ProtectedSpan& joined = spans[nearest - 1];
+        const ProtectedSpan& next = spans[nearest];
+        if (!joined.replacement.isEmpty() || !next.replacement.isEmpty())
+            joined.replacement =
+                keptText(text, joined) + text.mid(joined.end(), next.start - joined.end()) + keptText(text, next);
+        joined.length = next.end() - joined.start;
         spans.erase(spans.begin() + static_cast<std::ptrdiff_t>(nearest));
     }
     return spans;
@@ -209,7 +277,7 @@ MaskedText maskText(const QString& text, const std::vector<ProtectedSpan>& spans
         const QString& symbol = symbols[masked.kept.size()];
         masked.text += QStringView(text).mid(from, span.start - from);
         masked.text += symbol;
-        masked.kept << text.mid(span.start, span.length);
+        masked.kept << keptText(text, span);
         masked.symbols << symbol;
         from = span.end();
     }
@@ -227,20 +295,19 @@ std::optional<QString> unmaskText(const QString& translated, const MaskedText& m
     QString text;
     qsizetype from = 0;
     for (const auto& [place, index] : places) {
-        text += QStringView(translated).mid(from, place - from);
-        text += masked.kept[index];
+        appendTight(text, translated.mid(from, place - from));
+        appendTight(text, masked.kept[index]);
         from = place + masked.symbols[index].size();
     }
-    text += QStringView(translated).mid(from);
+    appendTight(text, translated.mid(from));
     return text;
 }
 
 bool keepsSpans(const QString& text, const std::vector<ProtectedSpan>& spans, const QString& translated) {
     return std::all_of(spans.begin(), spans.end(), [&](const ProtectedSpan& span) {
-        const QString kept = text.mid(span.start, span.length);
-        const auto wanted = std::count_if(spans.begin(), spans.end(), [&](const ProtectedSpan& other) {
-            return QStringView(text).mid(other.start, other.length) == kept;
-        });
+        const QString kept = keptText(text, span);
+        const auto wanted = std::count_if(spans.begin(), spans.end(),
+                                          [&](const ProtectedSpan& other) { return keptText(text, other) == kept; });
         return translated.count(kept) >= wanted;
     });
 }

@@ -22,13 +22,15 @@ enum class ProtectedKind {
     Identifier, ///< part numbers, camelCase, snake_case, calls()
     Number,     ///< plain digits
     Symbol,     ///< emoji and characters that the translator does not know
-    Word        ///< words that the translator does not know
+    Word,       ///< words that the translator does not know
+    Term        ///< a word of the user's glossary
 };
 
 struct ProtectedSpan {
     qsizetype start = 0;  ///< UTF-16 units
     qsizetype length = 0; ///< at least 1
     ProtectedKind kind = ProtectedKind::Word;
+    QString replacement = {}; ///< what stands there in the translation; empty: the part itself
 
     qsizetype end() const { return start + length; }
 };
@@ -40,11 +42,19 @@ struct KnownText {
     std::function<bool(const QString& character)> character; ///< asked for each Chinese character, mark and symbol
 };
 
-/// The protected parts of `text`: sorted, apart from each other. Any thread.
-std::vector<ProtectedSpan> findProtected(const QString& text, const KnownText& known = {});
+/// The protected parts of `text`: sorted, apart from each other. A term of `terms` goes before the parts that it covers
+/// and gives way to parts that hold more than it (a path, a longer quotation). Any thread.
+std::vector<ProtectedSpan> findProtected(const QString& text, const KnownText& known = {},
+                                         const std::vector<ProtectedSpan>& terms = {});
 
 /// Joins the nearest spans until there are at most `most`.
-std::vector<ProtectedSpan> mergeSpans(std::vector<ProtectedSpan> spans, size_t most);
+std::vector<ProtectedSpan> mergeSpans(const QString& text, std::vector<ProtectedSpan> spans, size_t most);
+
+/// What stands in the translation of `text` in the place of `span`.
+QString keptText(const QString& text, const ProtectedSpan& span);
+
+/// `text` with the replacements of `spans`, with blanks between Chinese and Latin letters.
+QString replaceTerms(const QString& text, const std::vector<ProtectedSpan>& spans);
 
 /// A text whose protected parts are replaced by symbols: kept[i] stands where symbols[i] is.
 struct MaskedText {
@@ -60,7 +70,7 @@ MaskedText maskText(const QString& text, const std::vector<ProtectedSpan>& spans
 /// them.
 std::optional<QString> unmaskText(const QString& translated, const MaskedText& masked);
 
-/// Whether every part of `text` in `spans` stands in `translated` unchanged and as often.
+/// Whether every part of `text` in `spans` stands in `translated` as it should and as often.
 bool keepsSpans(const QString& text, const std::vector<ProtectedSpan>& spans, const QString& translated);
 
 } // namespace lunette

@@ -1,3 +1,4 @@
+#include "core/text/Glossary.h"
 #include "tests/support/TestData.h"
 #include "tests/support/TestTranslators.h"
 
@@ -18,8 +19,11 @@ class TestMarianKeeps : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { m_glossary = readTerms(); }
     void keeps_data();
     void keeps();
+    void glossary_data();
+    void glossary();
     void survivesOddText_data();
     void survivesOddText();
     void keepsLines_data() { addPacks(); }
@@ -30,6 +34,7 @@ private:
     Translator& open(const QString& folder) { return m_translators.open(test::sourcePath(folder)); }
 
     test::TestTranslators m_translators;
+    std::shared_ptr<const Glossary> m_glossary;
 };
 
 namespace {
@@ -44,9 +49,22 @@ constexpr Pack kPacks[] = {{"models/packs/lunette-en-zh", "en-zh", true},
                            {"tests/data/golden/marian-en-zh", "en-zh", false},
                            {"tests/data/golden/marian-zh-en", "zh-en", false}};
 
-json readSentences(const char* direction) {
-    QFile file(test::dataPath(QStringLiteral("marian/kept-%1.json").arg(QString::fromLatin1(direction))));
+json readJson(const QString& name) {
+    QFile file(test::dataPath(QStringLiteral("marian/") + name));
     return file.open(QIODevice::ReadOnly) ? json::parse(file.readAll().toStdString(), nullptr, false) : json();
+}
+
+json readSentences(const char* direction) {
+    return readJson(QStringLiteral("kept-%1.json").arg(QString::fromLatin1(direction)));
+}
+
+std::shared_ptr<const Glossary> readTerms() {
+    std::vector<GlossaryTerm> terms;
+    for (const json& term : readJson(QStringLiteral("glossary.json"))["terms"])
+        terms.push_back({QString::fromStdString(term["english"].get<std::string>()),
+                         QString::fromStdString(term["chinese"].get<std::string>()),
+                         {}});
+    return std::make_shared<const Glossary>(std::move(terms));
 }
 
 QStringList strings(const json& list) {
@@ -95,6 +113,38 @@ void TestMarianKeeps::keeps() {
     QVERIFY2(got, got ? "" : got.error().message().c_str());
     const QString result = QString::fromStdString(got->text);
     QVERIFY(!result.trimmed().isEmpty());
+    for (const QString& part : kept)
+        QVERIFY2(result.contains(part), qPrintable(part + QStringLiteral(" in ") + result));
+    QVERIFY2(!result.contains(QChar(0x27e6)), qPrintable(result));
+}
+
+void TestMarianKeeps::glossary_data() {
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("kept");
+    const json file = readJson(QStringLiteral("glossary.json"));
+    QVERIFY(file.is_object());
+    QVERIFY(file["en-zh"].size() + file["zh-en"].size() >= 60);
+    for (const Pack& pack : kPacks) {
+        const json& rows = file[pack.direction];
+        for (size_t i = 0; i < rows.size(); ++i)
+            QTest::addRow("%s %zu", pack.folder, i)
+                << QString::fromLatin1(pack.folder) << QString::fromStdString(rows[i]["text"].get<std::string>())
+                << strings(rows[i]["keep"]);
+    }
+}
+
+void TestMarianKeeps::glossary() {
+    QFETCH(QString, folder);
+    QFETCH(QString, text);
+    QFETCH(QStringList, kept);
+    TranslationOptions options;
+    options.beams = 1;
+    options.glossary = m_glossary;
+    const auto got = open(folder).translate(text.toStdString(), options, {});
+    QVERIFY2(got, got ? "" : got.error().message().c_str());
+    const QString result = QString::fromStdString(got->text);
+    qDebug().noquote() << text << "->" << result;
     for (const QString& part : kept)
         QVERIFY2(result.contains(part), qPrintable(part + QStringLiteral(" in ") + result));
     QVERIFY2(!result.contains(QChar(0x27e6)), qPrintable(result));

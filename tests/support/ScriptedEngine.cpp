@@ -1,5 +1,7 @@
 #include "tests/support/ScriptedEngine.h"
 
+#include "core/text/Glossary.h"
+
 #include <chrono>
 #include <new>
 
@@ -68,13 +70,18 @@ public:
 
     TranslatorInfo info() const override { return {m_pack.name, m_pack.sourceLanguage, m_pack.targetLanguage, true}; }
 
-    Result<Translation> translate(const std::string& text, const TranslationOptions&,
+    Result<Translation> translate(const std::string& text, const TranslationOptions& options,
                                   const CancelToken& cancel) override {
         m_script->note("translate " + text);
         if (!m_script->translateGate.pass(cancel))
             return cancelled();
         Translation translation;
         translation.text = m_script->translation(text, m_pack.targetLanguage == "zh");
+        if (options.glossary) {
+            const QString given = QString::fromStdString(translation.text);
+            const auto terms = options.glossary->find(given, m_pack.sourceLanguage == "zh");
+            translation.text = replaceTerms(given, terms).toStdString();
+        }
         translation.milliseconds = 5;
         return translation;
     }

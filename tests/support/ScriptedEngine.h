@@ -53,7 +53,8 @@ public:
     Result<EngineModule*> module() const;
     void throwOnEncode(bool on);
     bool throwsOnEncode() const;
-    /// Any other text is translated as "<text>" in Chinese brackets, or "English of <text>".
+    /// Any other text is translated as "<text>" in Chinese brackets, or "English of <text>". Terms of a glossary are
+    /// replaced in what comes out.
     void setTranslation(const std::string& from, const std::string& to);
     std::string translation(const std::string& text, bool toChinese) const;
     ModelInfo info;

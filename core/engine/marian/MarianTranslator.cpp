@@ -3,6 +3,7 @@
 #include "core/engine/marian/MarianSearch.h"
 #include "core/engine/marian/MarianTokens.h"
 #include "core/engine/marian/TextTranslation.h"
+#include "core/text/Glossary.h"
 #include "core/text/SentenceSplitter.h"
 
 #include <QElapsedTimer>
@@ -46,7 +47,7 @@ bool knowsCharacter(const MarianPack& pack, const QString& character) {
                        [&](const std::string& piece) { return pack.vocabulary.contains(piece); });
 }
 
-TextTranslation::Rules textRules(const MarianPack& pack) {
+TextTranslation::Rules textRules(const MarianPack& pack, const Glossary* glossary) {
     TextTranslation::Rules rules;
     rules.fromChinese = pack.info.sourceLanguage == "zh";
     rules.toChinese = pack.info.targetLanguage == "zh";
@@ -68,6 +69,12 @@ TextTranslation::Rules textRules(const MarianPack& pack) {
     rules.fits = [&pack, most](const QString& text) {
         return encodeSource(pack, text.toStdString(), {}).size() <= most;
     };
+    const bool bothLanguages = (rules.fromChinese && pack.info.targetLanguage == "en") ||
+                               (rules.toChinese && pack.info.sourceLanguage == "en");
+    if (glossary && !glossary->isEmpty() && bothLanguages)
+        rules.terms = [glossary, chinese = rules.fromChinese](const QString& text) {
+            return glossary->find(text, chinese);
+        };
     return rules;
 }
 
@@ -149,7 +156,8 @@ Result<Translation> MarianTranslator::translateText(const std::string& text, con
         return TextTranslation::Draft{QString::fromStdString(segment->text),
                                       segment->atLimit && options.maxTokens == 0};
     };
-    const auto result = TextTranslation(textRules(m_pack), translateOne).run(QString::fromStdString(text));
+    const auto rules = textRules(m_pack, options.glossary.get());
+    const auto result = TextTranslation(rules, translateOne).run(QString::fromStdString(text));
     if (!result)
         return fail(result.error());
     translation.text = result->toStdString();

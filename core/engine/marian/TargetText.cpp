@@ -24,7 +24,7 @@ QRegularExpression compiled(const QString& pattern) {
 /// Applies `change` while the protected parts of `text` are private-use characters.
 template <class Change>
 QString changeOpenText(const QString& text, Change change) {
-    const auto spans = mergeSpans(findProtected(text), kMostPrivate);
+    const auto spans = mergeSpans(text, findProtected(text), kMostPrivate);
     QStringList symbols;
     for (size_t i = 0; i < spans.size(); ++i)
         symbols << QString(QChar(static_cast<ushort>(kFirstPrivate + i)));

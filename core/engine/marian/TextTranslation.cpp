@@ -22,13 +22,6 @@ bool isWideMark(QChar c) {
     return QStringView(u"，。！？：；（）、“”…》」").contains(c);
 }
 
-/// Parts that a translator without placeholders must copy by itself.
-std::vector<ProtectedSpan> strictSpans(const QString& text) {
-    std::vector<ProtectedSpan> spans = findProtected(text);
-    std::erase_if(spans, [](const ProtectedSpan& span) { return span.kind == ProtectedKind::Number; });
-    return spans;
-}
-
 bool isQuote(QChar c) {
     return QStringView(u"\"'“”‘’「」『』«»").contains(c);
 }
@@ -67,12 +60,16 @@ QString withoutCapitals(const QString& text) {
 }
 
 /// Quoted parts with their quotation marks.
-std::vector<ProtectedSpan> withQuotes(std::vector<ProtectedSpan> spans) {
+std::vector<ProtectedSpan> withQuotes(const QString& text, std::vector<ProtectedSpan> spans) {
     for (ProtectedSpan& span : spans) {
-        if (span.kind == ProtectedKind::Quoted) {
-            span.start -= 1;
-            span.length += 2;
-        }
+        const bool between =
+            span.start > 0 && span.end() < text.size() && isQuote(text[span.start - 1]) && isQuote(text[span.end()]);
+        if (span.kind != ProtectedKind::Quoted && !(span.kind == ProtectedKind::Term && between))
+            continue;
+        if (!span.replacement.isEmpty())
+            span.replacement = text[span.start - 1] + span.replacement + text[span.end()];
+        span.start -= 1;
+        span.length += 2;
     }
     return spans;
 }
@@ -114,13 +111,17 @@ Result<QString> TextTranslation::sentence(const QString& text) const {
     if (m_rules.fits && !m_rules.fits(text))
         return longSentence(text);
     const LabelMarks marks = takeLabelMarks(text);
-    if (const QString fixed = m_rules.phrase ? m_rules.phrase(marks.words) : QString(); !fixed.isEmpty())
+    const auto terms = termsOf(marks.words);
+    const QString fixed = m_rules.phrase && terms.empty() ? m_rules.phrase(marks.words) : QString();
+    if (!fixed.isEmpty())
         return putLabelMarks(marks, fixed, m_rules.toChinese);
     auto translated = words(marks.words);
     if (!translated)
         return fail(translated.error());
-    if (!*translated)
+    if (!*translated && terms.empty())
         return text;
+    if (!*translated)
+        return putLabelMarks(marks, replaceTerms(marks.words, terms), m_rules.toChinese);
     const QString ended = matchEnd(marks.words, **translated, m_rules.toChinese);
     return putLabelMarks(marks, ended, m_rules.toChinese);
 }
@@ -130,7 +131,7 @@ Result<QString> TextTranslation::longSentence(const QString& text) const {
     for (const QString& part : splitLongSentence(text, m_rules.fits)) {
         const QString inner = part.trimmed();
         if (!m_rules.fits(inner)) {
-            result += part;
+            result += replaceTerms(part, termsOf(part));
             continue;
         }
         const auto translated = sentence(inner);
@@ -150,7 +151,7 @@ TextTranslation::Attempt TextTranslation::words(const QString& text) const {
 
 /// With symbols in the place of what must be kept.
 TextTranslation::Attempt TextTranslation::masked(const QString& text) const {
-    const auto spans = mergeSpans(findProtected(text, m_rules.known), static_cast<size_t>(m_rules.placeholders.size()));
+    const auto spans = mergeSpans(text, protectedParts(text), static_cast<size_t>(m_rules.placeholders.size()));
     const MaskedText source = maskText(text, spans, m_rules.placeholders);
     if (!hasWords(source.text) || isMostlyUnknown(text, spans, m_rules.fromChinese))
         return std::nullopt;
@@ -166,14 +167,39 @@ TextTranslation::Attempt TextTranslation::masked(const QString& text) const {
     return sameQuotes ? unmaskText(tidied, source) : Attempt(std::nullopt);
 }
 
+/// Parts that the translator must copy, and terms. One without placeholders may turn plain numbers into words.
+std::vector<ProtectedSpan> TextTranslation::protectedParts(const QString& text) const {
+    const bool symbols = !m_rules.placeholders.isEmpty();
+    const auto terms = m_rules.terms ? m_rules.terms(text) : std::vector<ProtectedSpan>();
+    auto spans = findProtected(text, symbols ? m_rules.known : KnownText(), terms);
+    if (!symbols)
+        std::erase_if(spans, [](const ProtectedSpan& span) { return span.kind == ProtectedKind::Number; });
+    return spans;
+}
+
+/// The terms of `text` that no other protected part holds.
+std::vector<ProtectedSpan> TextTranslation::termsOf(const QString& text) const {
+    if (!m_rules.terms)
+        return {};
+    auto spans = findProtected(text, {}, m_rules.terms(text));
+    std::erase_if(spans, [](const ProtectedSpan& span) { return span.kind != ProtectedKind::Term; });
+    return spans;
+}
+
+/// The text as it is, then with its terms in the other language, which many models copy; then piece by piece.
 TextTranslation::Attempt TextTranslation::unmasked(const QString& text) const {
-    const auto spans = strictSpans(text);
-    const auto draft = m_translate(text);
-    if (!draft)
-        return fail(draft.error());
-    const QString tidied = tidy(draft->text);
-    if (!draft->atLimit && !tidied.isEmpty() && keepsSpans(text, spans, tidied))
-        return tidied;
+    const auto spans = protectedParts(text);
+    QStringList sources{text};
+    if (const QString replaced = replaceTerms(text, spans); replaced != text)
+        sources << replaced;
+    for (const QString& source : sources) {
+        const auto draft = m_translate(source);
+        if (!draft)
+            return fail(draft.error());
+        const QString tidied = tidy(draft->text);
+        if (!draft->atLimit && !tidied.isEmpty() && keepsSpans(text, spans, tidied))
+            return tidied;
+    }
     return spans.empty() ? Attempt(std::nullopt) : framed(text, spans);
 }
 
@@ -190,10 +216,19 @@ TextTranslation::Attempt TextTranslation::clauses(const QString& text) const {
         if (!translated)
             return translated;
         any = any || *translated;
-        const QString part = *translated ? matchEnd(inner, **translated, m_rules.toChinese) : inner;
+        const QString part =
+            *translated ? matchEnd(inner, **translated, m_rules.toChinese) : replaceTerms(inner, termsOf(inner));
         joined += joined.isEmpty() ? part : gap(joined, QStringLiteral(" ")) + part;
     }
     return any ? Attempt(joined) : Attempt(std::nullopt);
+}
+
+/// English wants blanks between words that Chinese writes together.
+void TextTranslation::appendPiece(QString& text, const QString& piece) const {
+    const auto isLetter = [](QChar c) { return c.isLetterOrNumber() && !isHan(c); };
+    if (!m_rules.toChinese && !text.isEmpty() && !piece.isEmpty() && isLetter(text.back()) && isLetter(piece.front()))
+        text += u' ';
+    text += piece;
 }
 
 /// The words between the kept parts, each translated by itself.
@@ -204,7 +239,7 @@ TextTranslation::Attempt TextTranslation::framed(const QString& text, const std:
     auto add = [&](const QString& piece) -> Result<void> {
         const QString inner = piece.trimmed();
         if (!hasWords(inner)) {
-            result += piece;
+            appendPiece(result, piece);
             return {};
         }
         const auto draft = m_translate(inner);
@@ -213,19 +248,23 @@ TextTranslation::Attempt TextTranslation::framed(const QString& text, const std:
         const bool usable = !draft->atLimit && !draft->text.isEmpty();
         any = any || usable;
         const qsizetype start = piece.indexOf(inner);
-        result += piece.left(start) + (usable ? matchEnd(inner, draft->text, m_rules.toChinese) : inner) +
-                  piece.mid(start + inner.size());
+        appendPiece(result, piece.left(start));
+        appendPiece(result, usable ? matchEnd(inner, draft->text, m_rules.toChinese) : inner);
+        appendPiece(result, piece.mid(start + inner.size()));
         return {};
     };
-    for (const ProtectedSpan& span : withQuotes(spans)) {
+    for (const ProtectedSpan& span : withQuotes(text, spans)) {
         if (auto added = add(text.mid(from, span.start - from)); !added)
             return fail(added.error());
-        result += text.mid(span.start, span.length);
+        appendPiece(result, keptText(text, span));
         from = span.end();
     }
     if (auto added = add(text.mid(from)); !added)
         return fail(added.error());
-    return any ? Attempt(tidy(result)) : Attempt(std::nullopt);
+    if (!any)
+        return std::nullopt;
+    const QString tidied = tidy(result);
+    return keepsSpans(text, spans, tidied) ? tidied : result;
 }
 
 /// Whether there is anything to translate: letters of the source language.

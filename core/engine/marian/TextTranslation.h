@@ -12,8 +12,8 @@
 namespace lunette {
 
 /// The rules around a translator of single sentences: lines and sentences, labels, protected parts, long texts, tidy
-/// output. Whatever the translator returns, protected parts survive and no text becomes empty: in doubt the words stay
-/// as they are.
+/// output. Whatever the translator returns, protected parts survive, terms of the glossary come out as it says, and no
+/// text becomes empty: in doubt the words stay as they are.
 class TextTranslation {
 public:
     struct Draft {
@@ -30,6 +30,7 @@ public:
         std::function<QString(const QString&)> phrase;  ///< fixed translation of a whole label; "" when there is none
         std::function<bool(const QString&)> answerWord; ///< whether an English answer may hold this word; null: any
         std::function<bool(const QString&)> fits;       ///< whether a segment is short enough
+        std::function<std::vector<ProtectedSpan>(const QString&)> terms; ///< words of the user's glossary; null: none
     };
 
     TextTranslation(Rules rules, Translate translate);
@@ -45,8 +46,11 @@ private:
     Attempt words(const QString& text) const;
     Attempt masked(const QString& text) const;
     Attempt unmasked(const QString& text) const;
+    std::vector<ProtectedSpan> protectedParts(const QString& text) const;
+    std::vector<ProtectedSpan> termsOf(const QString& text) const;
     Attempt clauses(const QString& text) const;
     Attempt framed(const QString& text, const std::vector<ProtectedSpan>& spans) const;
+    void appendPiece(QString& text, const QString& piece) const;
     bool hasWords(const QString& text) const;
     bool invents(const QString& source, const QString& translated) const;
     QString tidy(const QString& text) const;

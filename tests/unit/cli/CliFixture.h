@@ -46,7 +46,8 @@ public:
     Run run(const QStringList& arguments, const std::string& input = {}) const {
         std::ostringstream out, err;
         std::istringstream in(input);
-        CliContext context{*engines, PackStore({packs()}), out, err, in, cancel, packs()};
+        CliContext context{
+            *engines, PackStore({packs()}), out, err, in, cancel, packs(), false, path(QStringLiteral("glossary.csv"))};
         Run result;
         result.code = runCommandLine(arguments, context);
         result.out = out.str();

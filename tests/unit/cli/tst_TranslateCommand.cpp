@@ -1,3 +1,4 @@
+#include "tests/support/ModelFolders.h"
 #include "tests/unit/cli/CliFixture.h"
 
 #include <nlohmann/json.hpp>
@@ -17,6 +18,9 @@ private Q_SLOTS:
     void translate();
     void translateDirection();
     void translateBlank();
+    void glossaryOfTheFile();
+    void ownGlossary();
+    void brokenGlossary();
 
 private:
     std::unique_ptr<CliFixture> m_fixture;
@@ -44,6 +48,44 @@ void tst_TranslateCommand::translateBlank() {
     const json answer = json::parse(m_fixture->run({"translate", "--json"}, " \n\t ").out);
     QCOMPARE(answer.at("text").get<std::string>(), std::string(" \n\t "));
     QVERIFY(answer.at("token_ids").empty() && answer.at("token_ids").is_array());
+    QCOMPARE(m_fixture->script->count(QStringLiteral("translate")), 0);
+}
+
+void tst_TranslateCommand::glossaryOfTheFile() {
+    const QString file = m_fixture->path(QStringLiteral("terms.csv"));
+    QVERIFY(test::writeAll(file, "english,chinese\nfile,卷宗\nFile,档案\n"));
+    const Run text = m_fixture->run({"translate", "--glossary", file}, "Save the file.");
+    QCOMPARE(text.out, std::string("《中文：Save the 档案.》\n"));
+    QVERIFY2(text.err.find("line 2") != std::string::npos, text.err.c_str());
+    const Run back = m_fixture->run({"translate", "--glossary", file}, "打开档案。");
+    QCOMPARE(back.out, std::string("English of 打开 File。\n"));
+    const Run asked = m_fixture->run({"ask", m_fixture->picture(), "What?", "--lang", "zh", "--glossary", file});
+    QCOMPARE(asked.code, 0);
+}
+
+void tst_TranslateCommand::ownGlossary() {
+    const QString own = m_fixture->path(QStringLiteral("glossary.csv"));
+    QVERIFY(test::writeAll(own, "file,档案\n"));
+    QCOMPARE(m_fixture->run({"translate"}, "Save the file.").out, std::string("《中文：Save the 档案.》\n"));
+    QCOMPARE(m_fixture->run({"translate", "--glossary", "none"}, "Save the file.").out,
+             std::string("《中文：Save the file.》\n"));
+    QVERIFY(test::writeAll(own, "file\n"));
+    const Run broken = m_fixture->run({"translate"}, "Save the file.");
+    QCOMPARE(broken.code, 0);
+    QCOMPARE(broken.out, std::string("《中文：Save the file.》\n"));
+    QVERIFY2(broken.err.find("your glossary is not used") != std::string::npos, broken.err.c_str());
+}
+
+void tst_TranslateCommand::brokenGlossary() {
+    const QString file = m_fixture->path(QStringLiteral("terms.csv"));
+    const Run missing = m_fixture->run({"translate", "--glossary", file}, "Save");
+    QCOMPARE(missing.code, 2);
+    QVERIFY2(missing.err.find("cannot be read") != std::string::npos, missing.err.c_str());
+    QVERIFY(test::writeAll(file, "file,文件\n\"open,打开\n"));
+    const Run broken = m_fixture->run({"translate", "--glossary", file}, "Save");
+    QCOMPARE(broken.code, 2);
+    QVERIFY2(broken.err.find("line 2") != std::string::npos, broken.err.c_str());
+    QCOMPARE(m_fixture->run({"translate", "--whole", "--glossary", file}, "Save").code, 2);
     QCOMPARE(m_fixture->script->count(QStringLiteral("translate")), 0);
 }
 

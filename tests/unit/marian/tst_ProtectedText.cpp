@@ -15,6 +15,7 @@ private Q_SLOTS:
     void finds();
     void findsUnknownWords_data();
     void findsUnknownWords();
+    void termsGoFirstOrGiveWay();
     void mergesTheNearest();
     void masksAndUnmasks();
     void refusesBadSymbols_data();
@@ -117,14 +118,40 @@ void TestProtectedText::findsUnknownWords() {
     QCOMPARE(found(text, known), wanted);
 }
 
+void TestProtectedText::termsGoFirstOrGiveWay() {
+    const QString text = QStringLiteral("a \"big map\" in /map/x or map_1 map");
+    auto at = [&](const char* words) {
+        const QString part = QString::fromUtf8(words);
+        return ProtectedSpan{text.indexOf(part), part.size(), ProtectedKind::Term, QStringLiteral("图")};
+    };
+    auto terms = [](const std::vector<ProtectedSpan>& spans) {
+        return std::count_if(spans.begin(), spans.end(),
+                             [](const ProtectedSpan& span) { return span.kind == ProtectedKind::Term; });
+    };
+    QCOMPARE(terms(findProtected(text, {}, {at("big map")})), 1);
+    QCOMPARE(terms(findProtected(text, {}, {at("map_1")})), 1);
+    QCOMPARE(terms(findProtected(text, {}, {at("map_1 map")})), 1);
+    QCOMPARE(terms(findProtected(text, {}, {at("map\"")})), 0);
+    QCOMPARE(terms(findProtected(text, {}, {at("map/x")})), 0);
+    QCOMPARE(replaceTerms(text, {at("big map"), at("map_1")}), QStringLiteral("a \"图\" in /map/x or 图 map"));
+    QCOMPARE(replaceTerms(QStringLiteral("新图层板"), {{1, 2, ProtectedKind::Term, QStringLiteral("layer")}}),
+             QStringLiteral("新 layer 板"));
+    const auto merged = mergeSpans(text, {at("big map"), {0, 1, ProtectedKind::Word}, at("map_1")}, 3);
+    QCOMPARE(merged.size(), size_t(3));
+    const auto joined = mergeSpans(text, {at("big map"), at("map_1")}, 1);
+    QCOMPARE(keptText(text, joined.front()), QStringLiteral("图\" in /map/x or 图"));
+    QVERIFY(keepsSpans(text, {at("big map")}, QStringLiteral("一个“图”")));
+    QVERIFY(!keepsSpans(text, {at("big map")}, text));
+}
+
 void TestProtectedText::mergesTheNearest() {
     const auto kind = ProtectedKind::Word;
-    const auto merged = mergeSpans({{0, 2, kind}, {10, 2, kind}, {13, 4, kind}, {40, 1, kind}}, 3);
+    const auto merged = mergeSpans({}, {{0, 2, kind}, {10, 2, kind}, {13, 4, kind}, {40, 1, kind}}, 3);
     QCOMPARE(merged.size(), size_t(3));
     QCOMPARE(merged[1].start, 10);
     QCOMPARE(merged[1].end(), 17);
-    QCOMPARE(mergeSpans(merged, 1).front().end(), 41);
-    QVERIFY(mergeSpans({}, 3).empty());
+    QCOMPARE(mergeSpans({}, merged, 1).front().end(), 41);
+    QVERIFY(mergeSpans({}, {}, 3).empty());
 }
 
 void TestProtectedText::masksAndUnmasks() {

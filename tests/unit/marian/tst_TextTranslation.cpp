@@ -1,5 +1,7 @@
 #include "core/engine/marian/TextTranslation.h"
 
+#include "core/text/Glossary.h"
+
 #include <QElapsedTimer>
 #include <QHash>
 #include <QTest>
@@ -64,6 +66,8 @@ private Q_SLOTS:
     void keepsSourceWords();
     void asksNothing_data();
     void asksNothing();
+    void glossaryTerms_data();
+    void glossaryTerms();
     void fixedLabels_data();
     void fixedLabels();
     void answersHoldKnownWordsOnly_data();
@@ -162,6 +166,59 @@ void TestTextTranslation::asksNothing() {
     QVERIFY(result);
     QCOMPARE(*result, text);
     QVERIFY(phrases.asked.isEmpty());
+}
+
+void TestTextTranslation::glossaryTerms_data() {
+    QTest::addColumn<bool>("chinese");
+    QTest::addColumn<bool>("symbols");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("wanted");
+    auto row = [](const char* name, bool chinese, bool symbols, const char* text, const char* wanted) {
+        QTest::newRow(name) << chinese << symbols << QString::fromUtf8(text) << QString::fromUtf8(wanted);
+    };
+    row("in a sentence", false, true, "Open the layer.", "打开图层。");
+    row("beside a kept part", false, true, "Open the layer in Krita.", "在 Krita 中打开图层。");
+    row("the label itself", false, true, "&Layer…", "图层(&L)…");
+    row("before a fixed label", false, true, "Open layer", "开图层");
+    row("in quotation marks", false, true, "Open \"layer\".", "打开“图层”。");
+    row("a longer quotation stays", false, true, "Open \"my layer\".", "打开“my layer”。");
+    row("a path stays", false, true, "/home/layer/x.txt", "/home/layer/x.txt");
+    row("unknown words around it", false, true, "Foo layer Bar", "Foo 图层 Bar");
+    row("nothing comes back", false, true, "Open in the layer", "Open in the 图层");
+    row("to English", true, true, "打开图层。", "Open the layer.");
+    row("to English without symbols", true, false, "打开图层面板。", "Open layer panel.");
+    row("copied", false, false, "See the layer here.", "请看这里的图层。");
+    row("by pieces", false, false, "Now the layer opens.", "现在图层打开。");
+    row("by pieces in quotation marks", false, false, "Now \"layer\" opens.", "现在“图层”打开。");
+}
+
+void TestTextTranslation::glossaryTerms() {
+    QFETCH(bool, chinese);
+    QFETCH(bool, symbols);
+    QFETCH(QString, text);
+    QFETCH(QString, wanted);
+    Phrases phrases({{"Open the ⟦1⟧.", "打开⟦1⟧。"},
+                     {"Open the ⟦1⟧ in ⟦2⟧.", "在⟦2⟧中打开⟦1⟧。"},
+                     {"Open ⟦1⟧", "开⟦1⟧"},
+                     {"Open \"⟦1⟧\".", "打开“⟦1⟧”。"},
+                     {"打开⟦1⟧。", "Open the ⟦1⟧."},
+                     {"打开", "Open"},
+                     {"面板。", "panel."},
+                     {"See the 图层 here.", "请看这里的图层。"},
+                     {"Now the", "现在"},
+                     {"Now", "现在"},
+                     {"opens.", "打开。"}});
+    const Glossary glossary(std::vector<GlossaryTerm>{{"layer", "图层", {}}});
+    auto rules = chinese ? toEnglish() : toChinese({"open", "in", "the"});
+    if (!symbols)
+        rules.placeholders.clear();
+    rules.terms = [&](const QString& words) { return glossary.find(words, chinese); };
+    rules.phrase = [](const QString& label) {
+        return label == QStringLiteral("Open layer") ? QStringLiteral("打开层") : QString();
+    };
+    const auto result = TextTranslation(rules, phrases.translate()).run(text);
+    QVERIFY(result);
+    QCOMPARE(*result, wanted);
 }
 
 void TestTextTranslation::fixedLabels_data() {
