@@ -16,6 +16,7 @@ struct Scalar {
     static Register zero() { return 0; }
     static Register load(const float* p) { return *p; }
     static void store(float* p, Register v) { *p = v; }
+    static void prefetch(const void*) {}
     static Register multiplyAdd(Register a, Register b, Register c) { return a * b + c; }
     static float sum(Register v) { return v; }
     static Register widenBf16(const uint16_t* p) { return floatOfBf16(*p); }
@@ -47,6 +48,10 @@ HalfLinearTable scalarHalfLinear() {
 
 void halfLinear(const HalfLinear& job, size_t begin, size_t end) {
     table().linear(job, begin, end);
+}
+
+void floatLinear(const FloatLinear& job, size_t begin, size_t end) {
+    table().floatLinear(job, begin, end);
 }
 
 void widen(const uint16_t* source, HalfType type, size_t count, float* target) {

@@ -19,8 +19,18 @@ struct HalfLinear {
     HalfType type = HalfType::Bf16;
 };
 
+/// The same with float weights.
+struct FloatLinear {
+    const float* input = nullptr;  ///< rows x inner
+    const float* weight = nullptr; ///< outer x inner
+    const float* bias = nullptr;   ///< outer, or null
+    float* output = nullptr;       ///< rows x outer
+    size_t rows = 0, inner = 0, outer = 0;
+};
+
 /// Computes the output columns begin .. end - 1, so that threads can share one product. Any thread.
 void halfLinear(const HalfLinear& job, size_t begin, size_t end);
+void floatLinear(const FloatLinear& job, size_t begin, size_t end);
 
 /// Widens `count` numbers, exactly. Any thread.
 void widen(const uint16_t* source, HalfType type, size_t count, float* target);

@@ -15,6 +15,7 @@ struct Avx2 {
     static Register zero() { return _mm256_setzero_ps(); }
     static Register load(const float* p) { return _mm256_loadu_ps(p); }
     static void store(float* p, Register v) { _mm256_storeu_ps(p, v); }
+    static void prefetch(const void* p) { _mm_prefetch(static_cast<const char*>(p), _MM_HINT_T1); }
     static Register multiplyAdd(Register a, Register b, Register c) { return _mm256_fmadd_ps(a, b, c); }
     static float sum(Register v) {
         __m128 half = _mm_add_ps(_mm256_castps256_ps128(v), _mm256_extractf128_ps(v, 1));

@@ -15,6 +15,7 @@ struct Avx512 {
     static Register zero() { return _mm512_setzero_ps(); }
     static Register load(const float* p) { return _mm512_loadu_ps(p); }
     static void store(float* p, Register v) { _mm512_storeu_ps(p, v); }
+    static void prefetch(const void* p) { _mm_prefetch(static_cast<const char*>(p), _MM_HINT_T1); }
     static Register multiplyAdd(Register a, Register b, Register c) { return _mm512_fmadd_ps(a, b, c); }
     static float sum(Register v) { return _mm512_reduce_add_ps(v); }
     static __m256i sixteen(const uint16_t* p) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)); }

@@ -18,6 +18,8 @@ using kernels::HalfType;
 constexpr int64_t kFewRows = 16;
 /// The same where bf16 products are allowed, which do twice the arithmetic.
 constexpr int64_t kFewRowsBesideBf16 = 8;
+/// The same for float weights, where ATen would first lay them out anew.
+constexpr int64_t kFewFloatRows = 16;
 /// Weights widened at a time: they stay in the cache until the product has read them.
 constexpr int64_t kSlabBytes = 4 << 20;
 /// Least work worth another thread.
@@ -37,28 +39,48 @@ const uint16_t* bits(const at::Tensor& weight) {
     return static_cast<const uint16_t*>(weight.const_data_ptr());
 }
 
-/// x [rows, inner], float and dense; bias float.
-at::Tensor fewRows(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
+/// Fills in everything but the weights; x [rows, inner], float and dense; bias float.
+template <class Job>
+at::Tensor prepare(Job& job, const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
     at::Tensor out = at::empty({x.size(0), weight.size(0)}, x.options());
-    kernels::HalfLinear job;
     job.input = x.const_data_ptr<float>();
-    job.weight = bits(weight);
     job.bias = bias.defined() ? bias.const_data_ptr<float>() : nullptr;
     job.output = out.data_ptr<float>();
     job.rows = size_t(x.size(0));
     job.inner = size_t(x.size(1));
     job.outer = size_t(weight.size(0));
+    return out;
+}
+
+/// Calls `work(begin, end)` for shares of the rows of a weight.
+template <class Work>
+void shareRows(int64_t rows, int64_t inner, const Work& work) {
+    at::parallel_for(0, rows, std::max<int64_t>(1, kGrainElements / std::max<int64_t>(1, inner)),
+                     [&work](int64_t begin, int64_t end) { work(size_t(begin), size_t(end)); });
+}
+
+at::Tensor fewRows(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
+    kernels::HalfLinear job;
+    const at::Tensor out = prepare(job, x, weight, bias);
+    job.weight = bits(weight);
     job.type = halfType(weight);
-    at::parallel_for(0, weight.size(0), std::max<int64_t>(1, kGrainElements / std::max<int64_t>(1, x.size(1))),
-                     [&job](int64_t begin, int64_t end) { kernels::halfLinear(job, size_t(begin), size_t(end)); });
+    shareRows(weight.size(0), x.size(1), [&job](size_t begin, size_t end) { kernels::halfLinear(job, begin, end); });
+    return out;
+}
+
+at::Tensor fewRowsInFloat(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
+    kernels::FloatLinear job;
+    const at::Tensor out = prepare(job, x, weight, bias);
+    job.weight = weight.const_data_ptr<float>();
+    shareRows(weight.size(0), x.size(1), [&job](size_t begin, size_t end) { kernels::floatLinear(job, begin, end); });
     return out;
 }
 
 at::Tensor widened(const at::Tensor& weight, const at::Tensor& buffer, int64_t first, int64_t rows) {
     const int64_t inner = weight.size(1);
-    at::parallel_for(0, rows, std::max<int64_t>(1, kGrainElements / inner), [&](int64_t begin, int64_t end) {
-        kernels::widen(bits(weight) + (first + begin) * inner, halfType(weight), size_t((end - begin) * inner),
-                       buffer.data_ptr<float>() + begin * inner);
+    shareRows(rows, inner, [&](size_t begin, size_t end) {
+        kernels::widen(bits(weight) + (size_t(first) + begin) * size_t(inner), halfType(weight),
+                       (end - begin) * size_t(inner), buffer.data_ptr<float>() + begin * size_t(inner));
     });
     return buffer.narrow(0, 0, rows);
 }
@@ -88,6 +110,8 @@ at::Tensor inBf16(const at::Tensor& x, const at::Tensor& weight, const at::Tenso
 }
 
 at::Tensor product(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
+    if (weight.scalar_type() == at::kFloat)
+        return fewRowsInFloat(x, weight, bias);
     const bool rounds = bf16ProductsAllowed && weight.scalar_type() == at::kBFloat16;
     if (x.size(0) <= (rounds ? kFewRowsBesideBf16 : kFewRows))
         return fewRows(x, weight, bias);
@@ -105,9 +129,11 @@ Bf16Products::~Bf16Products() {
 
 at::Tensor linear(const at::Tensor& input, const at::Tensor& weight, const std::optional<at::Tensor>& bias) {
     const int64_t inner = input.size(-1);
-    const bool ours = input.scalar_type() == at::kFloat && weight.is_cpu() && isHalf(weight.scalar_type()) &&
-                      weight.dim() == 2 && weight.is_contiguous() && weight.size(1) == inner && input.numel() > 0;
-    if (!ours)
+    const bool dense = input.scalar_type() == at::kFloat && weight.is_cpu() && weight.dim() == 2 &&
+                       weight.is_contiguous() && weight.size(1) == inner && input.numel() > 0;
+    const bool ours =
+        isHalf(weight.scalar_type()) || (weight.scalar_type() == at::kFloat && input.numel() <= kFewFloatRows * inner);
+    if (!dense || !ours)
         return at::linear(input, weight, bias);
     const at::Tensor x = input.reshape({-1, inner}).contiguous();
     std::vector<int64_t> shape = input.sizes().vec();

@@ -22,7 +22,7 @@ struct Version {
 
 /// Every version that this processor can run.
 std::vector<Version> versions() {
-    std::vector<Version> list{{"scalar", scalarHalfLinear()}, {"chosen", {halfLinear, widen}}};
+    std::vector<Version> list{{"scalar", scalarHalfLinear()}, {"chosen", {halfLinear, widen, floatLinear}}};
     if (cpuFeatures().avx2)
         list.push_back({"avx2", avx2HalfLinear()});
     if (cpuFeatures().avx512)
@@ -82,6 +82,8 @@ private Q_SLOTS:
     void product();
     void writesOnlyItsColumns();
     void biasMayBeMissing();
+    void floatWeights_data();
+    void floatWeights();
     void widensEveryNumber();
 };
 
@@ -141,6 +143,47 @@ void TestHalfLinear::biasMayBeMissing() {
         version.table.linear(problem.job(without, false), 0, problem.outer);
         for (size_t i = 0; i < with.size(); ++i)
             QVERIFY2(std::abs(with[i] - without[i] - problem.bias[i % problem.outer]) < 1e-5f, version.name);
+    }
+}
+
+void TestHalfLinear::floatWeights_data() {
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<int>("inner");
+    QTest::addColumn<int>("outer");
+    for (int rows : {1, 3, 4, 9}) {
+        for (int inner : {1, 16, 33, 588}) {
+            for (int outer : {1, 4, 11})
+                QTest::addRow("%dx%dx%d", rows, inner, outer) << rows << inner << outer;
+        }
+    }
+}
+
+/// Weights that need all bits of a float; some columns only, with and without bias.
+void TestHalfLinear::floatWeights() {
+    QFETCH(int, rows);
+    QFETCH(int, inner);
+    QFETCH(int, outer);
+    const Problem problem(HalfType::Bf16, size_t(rows), size_t(inner), size_t(outer));
+    std::vector<float> weight;
+    for (size_t i = 0; i < problem.weight.size(); ++i)
+        weight.push_back(valueOf(problem.weight[i], HalfType::Bf16) * 1.0001f);
+    const size_t begin = problem.outer > 1 ? 1 : 0;
+    for (const Version& version : versions()) {
+        for (const bool withBias : {true, false}) {
+            std::vector<float> output(problem.rows * problem.outer, 1e30f);
+            version.table.floatLinear({problem.input.data(), weight.data(), withBias ? problem.bias.data() : nullptr,
+                                       output.data(), problem.rows, problem.inner, problem.outer},
+                                      begin, problem.outer);
+            for (size_t i = 0; i < output.size(); ++i) {
+                const size_t row = i / problem.outer, column = i % problem.outer;
+                double wanted = withBias ? double(problem.bias[column]) : 0;
+                for (size_t k = 0; k < problem.inner; ++k)
+                    wanted +=
+                        double(problem.input[row * problem.inner + k]) * double(weight[column * problem.inner + k]);
+                const double difference = column < begin ? double(output[i] - 1e30f) : double(output[i]) - wanted;
+                QVERIFY2(std::abs(difference) < 1e-6 * double(inner) + 1e-6, version.name);
+            }
+        }
     }
 }
 
