@@ -6,7 +6,7 @@
 
 def embed(self, ids: Tensor, positions: Tensor) -> Tensor:
     # (N), (N, D) or (1, D) -> (N, D)
-    x = torch.embedding(self.weights["shared"], ids)
+    x = torch.embedding(self.weights["shared"], ids).to(positions.dtype)
     if self.dims["scale"] == 1:
         x = x * float(x.size(1)) ** 0.5
     return x + positions

@@ -46,7 +46,7 @@ public:
         m_attributes.setDim("decoder_heads", dims.decoderHeads);
         m_attributes.setDim("scale", dims.scaleEmbedding ? 1 : 0);
         m_attributes.setDim("relu", dims.activation == MarianDims::Activation::Relu ? 1 : 0);
-        m_attributes.setWeight("shared", tensor("model.shared.weight"));
+        m_attributes.setWeight("shared", matrix("model.shared.weight"));
         m_attributes.setWeight("bias", tensor("final_logits_bias").flatten());
         m_attributes.setWeight("encoder.positions", positions("model.encoder.embed_positions.weight"));
         m_attributes.setWeight("decoder.positions", positions("model.decoder.embed_positions.weight"));
@@ -62,34 +62,51 @@ private:
         return torch_support::placed(*m_pack.weights.find(name), m_pack.weights.owners, m_placement);
     }
 
+    /// A matrix that only lunette.linear and embeddings read: it stays 16-bit where it is so in the file.
+    at::Tensor matrix(const std::string& name) const {
+        return torch_support::placedMatrix(*m_pack.weights.find(name), m_pack.weights.owners, m_placement);
+    }
+
     at::Tensor positions(const std::string& name) const {
         return m_pack.weights.find(name) ? tensor(name) : sinusoidalTable(m_pack.dims).to(m_placement.device);
     }
 
-    void add(TensorDict& group, const std::string& layer, const std::string& name) const {
+    void addNorm(TensorDict& group, const std::string& layer, const std::string& name) const {
         for (const char* part : {".weight", ".bias"})
             group.insert(name + part, tensor(layer + name + part));
     }
 
+    void addLinear(TensorDict& group, const std::string& layer, const std::string& name) const {
+        addJoined(group, layer, name, {name});
+    }
+
     void addJoined(TensorDict& group, const std::string& layer, const std::string& name,
                    const std::vector<std::string>& sources) const {
-        for (const char* part : {".weight", ".bias"}) {
-            std::vector<at::Tensor> parts;
-            for (const std::string& source : sources)
-                parts.push_back(tensor(layer + source + part));
-            group.insert(name + part, at::cat(parts, 0));
+        std::vector<at::Tensor> weights, biases;
+        for (const std::string& source : sources) {
+            weights.push_back(matrix(layer + source + ".weight"));
+            biases.push_back(tensor(layer + source + ".bias"));
         }
+        group.insert(name + ".weight", joined(weights));
+        group.insert(name + ".bias", joined(biases));
+    }
+
+    static at::Tensor joined(const std::vector<at::Tensor>& parts) {
+        return parts.size() == 1 ? parts.front() : at::cat(parts, 0);
     }
 
     TensorDict layer(const std::string& prefix, bool isDecoder) const {
         TensorDict group;
         addJoined(group, prefix, "self_attn.qkv", {"self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"});
-        for (const char* name : {"self_attn.out_proj", "self_attn_layer_norm", "fc1", "fc2", "final_layer_norm"})
-            add(group, prefix, name);
+        for (const char* name : {"self_attn.out_proj", "fc1", "fc2"})
+            addLinear(group, prefix, name);
+        for (const char* name : {"self_attn_layer_norm", "final_layer_norm"})
+            addNorm(group, prefix, name);
         if (isDecoder) {
             addJoined(group, prefix, "encoder_attn.kv", {"encoder_attn.k_proj", "encoder_attn.v_proj"});
-            for (const char* name : {"encoder_attn.q_proj", "encoder_attn.out_proj", "encoder_attn_layer_norm"})
-                add(group, prefix, name);
+            for (const char* name : {"encoder_attn.q_proj", "encoder_attn.out_proj"})
+                addLinear(group, prefix, name);
+            addNorm(group, prefix, "encoder_attn_layer_norm");
         }
         return group;
     }

@@ -6,7 +6,7 @@
 
 namespace lunette {
 
-/// A Marian network on LibTorch; always computes in fp32, also when the file holds halves. Thread: the engine's.
+/// A Marian network on LibTorch; always computes in fp32, also with the weights of a 16-bit file. Thread: the engine's.
 class TorchMarianNetwork : public MarianNetwork {
 public:
     /// Reads marian.pt from `options.modulesFolder`. The weights of `pack` stay mapped as long as the network lives.
