@@ -3,6 +3,7 @@
 #include "core/base/Result.h"
 #include "core/engine/Roofline.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,11 @@ public:
     std::string name, revision, precision, device;
     double loadMs = 0;
     uint64_t fileBytes = 0;
-    uint64_t peakBytes = 0; ///< of the process when every stage has run once; 0: unknown,
-                            ///< or not of this part alone
+    uint64_t peakBytes = 0;         ///< of the process when every stage has run once; 0: unknown,
+                                    ///< or not of this part alone
+    std::vector<int32_t> sourceIds; ///< of the sentence that is translated
+    int beams = 0;                  ///< its hypotheses
+    int steps = 0;                  ///< of the decoder for it
     int width = 0, height = 0, tiles = 0, measuredTiles = 0; ///< of the picture
 
     /// The machine's limits for the samples that follow. Samples before the first are a warm-up and are not kept.

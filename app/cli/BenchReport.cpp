@@ -86,6 +86,11 @@ QString summary(const BenchPart& part) {
                     .arg(part.height)
                     .arg(counted(part.tiles, "tile"))
                     .arg(part.measuredTiles);
+    if (!part.sourceIds.empty())
+        text += QStringLiteral("the sentence: %1 tokens to read, %2 to write, %3\n")
+                    .arg(part.sourceIds.size())
+                    .arg(part.steps)
+                    .arg(counted(part.beams, "beam"));
     if (const double first = firstWordMs(part); first > 0)
         text += QStringLiteral("from this picture to the first word of an answer: %1\n").arg(duration(first));
     if (const double token = medianOf(part, "token"); token > 0)
@@ -147,6 +152,8 @@ Json partJson(const BenchPart& part) {
                          {"height", part.height},
                          {"tiles", part.tiles},
                          {"measured_tiles", part.measuredTiles}};
+    if (!part.sourceIds.empty())
+        json["sentence"] = {{"source_ids", part.sourceIds}, {"beams", part.beams}, {"steps", part.steps}};
     if (const double first = firstWordMs(part); first > 0)
         json["first_word_ms"] = first;
     json["stages"] = Json::array();

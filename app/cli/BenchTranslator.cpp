@@ -12,7 +12,6 @@ namespace {
 constexpr const char* kEnglish = "Choose the folder where new pictures are kept, then close this window.";
 constexpr const char* kChinese = "选择保存新图片的文件夹，然后关闭这个窗口。";
 constexpr int kSteps = 16;
-constexpr ByteWidths kWidths{4, 4}; ///< translators compute in fp32
 
 Result<PackInfo> choosePack(const BenchRun& run) {
     const CliOptions& options = run.options;
@@ -27,6 +26,13 @@ Result<PackInfo> choosePack(const BenchRun& run) {
     return pack;
 }
 
+/// 16-bit matrices stay so on the CPU; everything else is fp32.
+ByteWidths widthsOf(const MarianPack& pack, const std::string& device) {
+    const TensorView* shared = pack.weights.find("model.shared.weight");
+    const bool isHalf = shared && device == "cpu" && elementSize(shared->dtype) == 2;
+    return {isHalf ? 2.0 : 4.0, 4.0};
+}
+
 /// The rounds over one opened network and the translator that is made of the same pack.
 class TranslatorRounds {
 public:
@@ -34,20 +40,29 @@ public:
         : m_run(run)
         , m_part(part)
         , m_pack(pack)
-        , m_cost(pack.dims, kWidths)
+        , m_cost(pack.dims, widthsOf(pack, part.device))
         , m_sentence(pack.info.sourceLanguage == "zh" ? kChinese : kEnglish)
-        , m_ids(encodeSource(pack, m_sentence, {})) {}
+        , m_ids(encodeSource(pack, m_sentence, {})) {
+        part.sourceIds = m_ids;
+        part.beams = run.options.beams > 0 ? run.options.beams : pack.generation.beams;
+    }
 
     Result<void> once(MarianNetwork& network, Translator& translator) {
         if (auto done = steps(network); !done)
             return done;
         const Stopwatch watch;
         TranslationOptions options;
+        options.whole = true;
+        options.beams = m_part.beams;
         options.maxTokens = 2 * int(m_ids.size()); // random weights find no end
         const auto translation = translator.translate(m_sentence, options, m_run.context.cancel);
         if (!translation)
             return fail(translation.error());
-        m_part.addSample("sentence", "a whole sentence", watch.milliseconds(), sentenceCost(*translation));
+        const double milliseconds = watch.milliseconds();
+        const int tokens = int(translation->tokenIds.size());
+        const bool endIsForced = tokens == options.maxTokens && m_pack.generation.forcedEos >= 0;
+        m_part.steps = endIsForced ? tokens - 1 : tokens;
+        m_part.addSample("sentence", "a whole sentence", milliseconds, sentenceCost());
         return {};
     }
 
@@ -71,13 +86,11 @@ private:
         return {};
     }
 
-    Cost sentenceCost(const Translation& translation) const {
-        if (translation.tokenIds.empty())
-            return {};
-        const int source = int(translation.sourceTokenIds.size());
+    Cost sentenceCost() const {
+        const int source = int(m_ids.size());
         Cost cost = m_cost.encode(source);
-        for (size_t i = 0; i < translation.tokenIds.size(); ++i)
-            cost = cost + m_cost.step(m_pack.generation.beams, int(i), source);
+        for (int i = 0; i < m_part.steps; ++i)
+            cost = cost + m_cost.step(i == 0 ? 1 : m_part.beams, i, source);
         return cost;
     }
 
@@ -112,12 +125,12 @@ Result<BenchPart> benchTranslator(const BenchRun& run) {
     if (!network)
         return fail(network.error());
     part.loadMs = loading.milliseconds();
-    pack->weights = {}; // the network keeps what it needs
     part.device = (*network)->device();
     const auto translator = run.context.engines.openTranslator(*info, run.options.engine);
     if (!translator)
         return fail(translator.error());
     TranslatorRounds rounds(run, part, *pack);
+    pack->weights = {}; // the network keeps what it needs
     if (auto done = runRounds(run, part, [&] { return rounds.once(**network, **translator); }); !done)
         return fail(done.error());
     return part;

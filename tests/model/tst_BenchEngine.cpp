@@ -22,6 +22,7 @@ private Q_SLOTS:
     void everyStageTakesTime();
     void theMachineIsMeasured();
     void tilesOfAPicture();
+    void sentenceOfSeveralBeams();
 
 private:
     json bench(QStringList arguments) const;
@@ -83,6 +84,16 @@ void tst_BenchEngine::tilesOfAPicture() {
     const QString picture = test::sourcePath("resources/samples/save-changes.png");
     const json image = bench({"vision", "--rounds", "1", "--image", picture}).at("model").at("image");
     QCOMPARE(image.at("measured_tiles").get<int>(), image.at("tiles").get<int>());
+}
+
+void tst_BenchEngine::sentenceOfSeveralBeams() {
+    for (const int beams : {1, 3}) {
+        const json part = bench({"translate", "--rounds", "1", "--beams", QString::number(beams)}).at("translator");
+        const json& sentence = part.at("sentence");
+        QCOMPARE(sentence.at("beams").get<int>(), beams);
+        const int source = int(sentence.at("source_ids").size()), steps = sentence.at("steps").get<int>();
+        QVERIFY(steps > 0 && steps <= 2 * source);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_BenchEngine)

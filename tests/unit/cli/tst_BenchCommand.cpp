@@ -118,6 +118,7 @@ private Q_SLOTS:
     void scope_data();
     void scope();
     void rounds();
+    void sentence();
     void picture();
     void table();
     void refuses_data();
@@ -204,6 +205,18 @@ void tst_BenchCommand::rounds() {
     QCOMPARE(stage(answer.at("model"), "token").at("samples").get<int>(), 4 * 16);
 }
 
+void tst_BenchCommand::sentence() {
+    for (const int beams : {1, 3}) {
+        const json answer =
+            json::parse(bench({"translate", "--json", "--rounds", "1", "--beams", QString::number(beams)}).out);
+        const json& sentence = answer.at("translator").at("sentence");
+        QCOMPARE(sentence.at("beams").get<int>(), beams);
+        QVERIFY(sentence.at("source_ids").size() > 1);
+        QCOMPARE(sentence.at("steps").get<int>(), 0); // the scripted translator counts none
+    }
+    QVERIFY(QString::fromStdString(bench({"translate", "--beams", "3"}).out).contains("to write, 3 beams"));
+}
+
 void tst_BenchCommand::picture() {
     const json noise = json::parse(bench({"vision", "--json", "--rounds", "1"}).out).at("model").at("image");
     QCOMPARE(noise.at("width").get<int>(), 1024);
@@ -235,7 +248,8 @@ void tst_BenchCommand::refuses_data() {
     QTest::newRow("unknown word") << QStringList{"speed"} << 2 << "there is no benchmark \"speed\"";
     QTest::newRow("two words") << QStringList{"vision", "text"} << 2 << "\"text\" is too much";
     QTest::newRow("no rounds") << QStringList{"--rounds", "0"} << 2 << "rounds";
-    QTest::newRow("unknown option") << QStringList{"--beams", "2"} << 2 << "beams";
+    QTest::newRow("unknown option") << QStringList{"--whole"} << 2 << "whole";
+    QTest::newRow("no beams") << QStringList{"translate", "--beams", "0"} << 2 << "beams";
     QTest::newRow("no such picture") << QStringList{"vision", "--image", "nothing.png"} << 3 << "nothing.png";
     QTest::newRow("no such pack") << QStringList{"text", "--model", "nothing"} << 4 << "nothing";
     QTest::newRow("a pack without weights") << QStringList{"text"} << 4 << "model.safetensors";
