@@ -86,7 +86,7 @@ def compare(arguments, models, beams):
             pairs.setdefault(kind, []).append(models.times(kind, sentence))
         ratios = ", ".join(f"{kind} {pairs[kind][-1][1] / pairs['lunette'][-1][1]:.2f}" for kind in KINDS)
         print(f"round {number + 1}: {ratios}", flush=True)
-    print(f"\n{len(sentence['source_ids'])} source ids, {sentence['steps']} tokens written, {beams} beams, "
+    print(f"\n{len(sentence['source_ids'])} source ids, {sentence['steps']} tokens written, beam size {beams}, "
           f"{arguments.threads} threads")
     return pairs
 
