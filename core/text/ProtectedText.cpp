@@ -195,12 +195,17 @@ bool isHan(QChar c) {
     return QChar::script(c.unicode()) == QChar::Script_Han;
 }
 
-/// Without the blank between two Chinese characters.
+bool isChinese(QChar c) {
+    return isHan(c) || QStringView(u"、，。！？：；（）“”《》").contains(c);
+}
+
+/// Without the blank between two Chinese characters or marks.
 void appendTight(QString& text, QString more) {
-    if (text.size() > 1 && text.back() == u' ' && isHan(text[text.size() - 2]) && !more.isEmpty() &&
-        isHan(more.front()))
+    const bool gapBefore = text.size() > 1 && text.back() == u' ' && isChinese(text[text.size() - 2]);
+    const bool gapAfter = more.size() > 1 && more.front() == u' ' && isChinese(more[1]);
+    if (gapBefore && !more.isEmpty() && isChinese(more.front()))
         text.chop(1);
-    else if (more.size() > 1 && more.front() == u' ' && isHan(more[1]) && !text.isEmpty() && isHan(text.back()))
+    else if (gapAfter && !text.isEmpty() && isChinese(text.back()))
         more.remove(0, 1);
     text += more;
 }

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace lunette {
 
@@ -127,9 +128,12 @@ Result<QString> TextTranslation::sentence(const QString& text) const {
 }
 
 Result<QString> TextTranslation::longSentence(const QString& text) const {
+    const auto inWord = [](QChar c) { return c.isLetterOrNumber() && !isHan(c); };
     QString result;
+    QChar last; // of the part before
     for (const QString& part : splitLongSentence(text, m_rules.fits)) {
         const QString inner = part.trimmed();
+        const bool cutWord = inWord(std::exchange(last, part.back())) && inWord(part.front());
         if (!m_rules.fits(inner)) {
             result += replaceTerms(part, termsOf(part));
             continue;
@@ -137,7 +141,7 @@ Result<QString> TextTranslation::longSentence(const QString& text) const {
         const auto translated = sentence(inner);
         if (!translated)
             return translated;
-        result += result.isEmpty() ? *translated : gap(result, QStringLiteral(" ")) + *translated;
+        result += result.isEmpty() || cutWord ? *translated : gap(result, QStringLiteral(" ")) + *translated;
     }
     return result;
 }

@@ -184,6 +184,7 @@ void TestTextTranslation::glossaryTerms_data() {
     row("a longer quotation stays", false, true, "Open \"my layer\".", "打开“my layer”。");
     row("a path stays", false, true, "/home/layer/x.txt", "/home/layer/x.txt");
     row("unknown words around it", false, true, "Foo layer Bar", "Foo 图层 Bar");
+    row("beside Chinese marks", false, true, "Open the layer, the layer.", "打开图层、图层。");
     row("nothing comes back", false, true, "Open in the layer", "Open in the 图层");
     row("to English", true, true, "打开图层。", "Open the layer.");
     row("to English without symbols", true, false, "打开图层面板。", "Open layer panel.");
@@ -204,6 +205,7 @@ void TestTextTranslation::glossaryTerms() {
                      {"打开⟦1⟧。", "Open the ⟦1⟧."},
                      {"打开", "Open"},
                      {"面板。", "panel."},
+                     {"Open the ⟦1⟧, the ⟦2⟧.", "打开⟦1⟧、⟦2⟧。"},
                      {"See the 图层 here.", "请看这里的图层。"},
                      {"Now the", "现在"},
                      {"Now", "现在"},
@@ -320,7 +322,7 @@ void TestTextTranslation::cutsLongSentences() {
     const QString endless(1000, u'x');
     const auto kept = TextTranslation(rules, phrases.translate()).run(endless);
     QVERIFY(kept);
-    QVERIFY(kept->contains(QString(16, u'x').left(8)));
+    QCOMPARE(*kept, endless);
 }
 
 void TestTextTranslation::protectedPartsSurviveAnyTranslator_data() {
