@@ -71,7 +71,8 @@ QVariant GlossaryModel::headerData(int section, Qt::Orientation orientation, int
 }
 
 Qt::ItemFlags GlossaryModel::flags(const QModelIndex& index) const {
-    return QAbstractTableModel::flags(index) | Qt::ItemIsEditable;
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemIsEditable : flags;
 }
 
 bool GlossaryModel::setData(const QModelIndex& index, const QVariant& value, int role) {
@@ -137,17 +138,19 @@ void GlossaryModel::setTerms(const Terms& terms) {
            m_terms[m_terms.size() - 1 - size_t(common)] == terms[terms.size() - 1 - size_t(common)])
         ++common;
     const int before = int(m_terms.size()) - common, after = int(terms.size()) - common;
-    if (before < after)
+    if (const int shared = std::min(before, after); shared > first) {
+        std::copy(terms.begin() + first, terms.begin() + shared, m_terms.begin() + first);
+        Q_EMIT dataChanged(index(first, 0), index(shared - 1, ColumnCount - 1));
+    }
+    if (before < after) {
         beginInsertRows({}, before, after - 1);
-    else if (after < before)
-        beginRemoveRows({}, after, before - 1);
-    m_terms = terms;
-    if (before < after)
+        m_terms = terms;
         endInsertRows();
-    else if (after < before)
+    } else if (after < before) {
+        beginRemoveRows({}, after, before - 1);
+        m_terms = terms;
         endRemoveRows();
-    if (const int last = std::min(before, after) - 1; last >= first)
-        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
+    }
     save();
 }
 
