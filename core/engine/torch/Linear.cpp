@@ -1,5 +1,6 @@
 #include "core/engine/torch/Linear.h"
 
+#include "core/engine/kernels/CpuFeatures.h"
 #include "core/engine/kernels/HalfLinear.h"
 
 #include <ATen/ATen.h>
@@ -131,8 +132,8 @@ at::Tensor linear(const at::Tensor& input, const at::Tensor& weight, const std::
     const int64_t inner = input.size(-1);
     const bool dense = input.scalar_type() == at::kFloat && weight.is_cpu() && weight.dim() == 2 &&
                        weight.is_contiguous() && weight.size(1) == inner && input.numel() > 0;
-    const bool ours =
-        isHalf(weight.scalar_type()) || (weight.scalar_type() == at::kFloat && input.numel() <= kFewFloatRows * inner);
+    const bool few = weight.scalar_type() == at::kFloat && input.numel() <= kFewFloatRows * inner;
+    const bool ours = isHalf(weight.scalar_type()) || (few && kernels::cpuFeatures().avx2);
     if (!dense || !ours)
         return at::linear(input, weight, bias);
     const at::Tensor x = input.reshape({-1, inner}).contiguous();
