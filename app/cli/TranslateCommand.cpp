@@ -70,6 +70,15 @@ Result<PackInfo> choosePack(CliContext& context, const CliOptions& options, cons
     return pack;
 }
 
+/// A pack of another pair leaves a text of the other language as it is; this says why.
+void tellOtherLanguage(CliContext& context, const CliOptions& options, const PackInfo& pack, const Input& input) {
+    const bool guessed = options.to.isEmpty() && (pack.sourceLanguage == "en" || pack.sourceLanguage == "zh");
+    if (guessed && pack.sourceLanguage != input.source)
+        context.err << "lunette: the text seems to be " << (input.source == "zh" ? "Chinese" : "English")
+                    << ", but the translator " << pack.name << " goes from " << pack.sourceLanguage << " to "
+                    << pack.targetLanguage << std::endl;
+}
+
 void print(CliContext& context, const CliOptions& options, const Translation& translation) {
     if (!options.json) {
         context.out << translation.text;
@@ -101,7 +110,10 @@ CommandResult runTranslate(CliContext& context, const CliOptions& options) {
     const Result<PackInfo> pack = choosePack(context, options, input->source);
     if (!pack)
         return fail(pack.error());
-    if (QString::fromStdString(input->text).trimmed().isEmpty()) {
+    const bool isBlank = QString::fromStdString(input->text).trimmed().isEmpty();
+    if (!isBlank)
+        tellOtherLanguage(context, options, *pack, *input);
+    if (isBlank) {
         Translation unchanged;
         unchanged.text = input->text;
         print(context, options, unchanged);

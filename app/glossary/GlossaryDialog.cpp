@@ -121,10 +121,8 @@ void GlossaryDialog::connectOrders() {
         showState();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &GlossaryDialog::showState);
-    connect(&m_model, &GlossaryModel::changed, this, [this] {
-        say({});
-        showState();
-    });
+    connect(&m_model, &GlossaryModel::changed, this, [this] { say({}); });
+    connect(&m_model.undoStack(), &QUndoStack::indexChanged, this, &GlossaryDialog::showState);
     const auto key = [this](QWidget* place, const QKeySequence& keys, const QPushButton* button) {
         auto* shortcut = new QShortcut(keys, place);
         shortcut->setContext(place == this ? Qt::WindowShortcut : Qt::WidgetShortcut);

@@ -5,7 +5,6 @@
 #include "tests/support/WindowBench.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -36,17 +35,17 @@ private:
     }
     void openDialog() {
         find<QAction>("glossaryAction")->trigger();
-        QVERIFY(find<GlossaryDialog>("glossaryDialog"));
+        QVERIFY(QTest::qWaitForWindowActive(find<GlossaryDialog>("glossaryDialog")));
     }
-    QString saved() const { return QString::fromUtf8(test::readAll(m_bench->folder() + "/glossary.csv")).mid(1); }
+    QString saved() const { return QString::fromUtf8(test::readAll(m_bench->folder() + "/glossary.csv")); }
     QString result() { return find<QLabel>("glossaryResult")->text(); }
     QTableView* table() { return find<QTableView>("glossaryTable"); }
     void type(const QString& text) {
-        QWidget* editor = QApplication::focusWidget();
-        auto* line = qobject_cast<QLineEdit*>(editor);
+        auto* line = table()->viewport()->findChild<QLineEdit*>();
         QVERIFY(line);
         line->setText(text);
         QTest::keyClick(line, Qt::Key_Return);
+        QTRY_VERIFY(!table()->viewport()->findChild<QLineEdit*>());
     }
     void addTerm(const QString& english, const QString& chinese) {
         QTest::mouseClick(find<QPushButton>("addTerm"), Qt::LeftButton);

@@ -42,6 +42,10 @@ void tst_TranslateCommand::translateDirection() {
     const Run wrong = m_fixture->run({"translate", "--to", "zh", "--model", "zh-en"}, "word");
     QCOMPARE(wrong.code, 2);
     QVERIFY(wrong.err.find("from zh to en") != std::string::npos);
+    const Run other = m_fixture->run({"translate", "--translator", "en-zh"}, "这是什么？");
+    QCOMPARE(other.code, 0);
+    QVERIFY2(other.err.find("seems to be Chinese") != std::string::npos, other.err.c_str());
+    QVERIFY(m_fixture->run({"translate", "--translator", "en-zh"}, "What?").err.empty());
 }
 
 void tst_TranslateCommand::translateBlank() {
