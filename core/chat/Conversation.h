@@ -24,6 +24,7 @@ struct GivenHistory {
     int given = 0;          ///< the latest ones, which fitted
     bool isTrained = false; ///< whether the model's own code knows earlier turns
     QString prompt;         ///< the exact text after the picture
+    bool operator==(const GivenHistory&) const = default;
 };
 
 enum class ExchangeState { Waiting, Streaming, Done, Stopped, Failed };

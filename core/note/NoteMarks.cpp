@@ -15,6 +15,11 @@ BilingualText exchangeRemark(const Exchange& exchange) {
         add(QStringLiteral("The answer was stopped before its end."), QStringLiteral("回答在结束前被停止。"));
     else if (exchange.finish == FinishReason::MaxTokens || exchange.finish == FinishReason::ContextFull)
         add(QStringLiteral("The answer was cut at its length limit."), QStringLiteral("回答达到长度上限后被截断。"));
+    if (const GivenHistory& history = exchange.given; history.turns > 0)
+        add(QStringLiteral("A follow-up: the model was given %1 of %2 earlier turns.")
+                .arg(history.given)
+                .arg(history.turns),
+            QStringLiteral("这是追问：模型得到了之前 %2 轮中的 %1 轮。").arg(history.given).arg(history.turns));
     if (exchange.chineseFallback)
         add(QStringLiteral("The translation keeps English words that the translator does not know."),
             QStringLiteral("译文保留了翻译模型不认识的英文词。"));

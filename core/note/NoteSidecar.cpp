@@ -142,6 +142,24 @@ Reasoning toReasoning(const Json& json) {
     return reasoning;
 }
 
+Json fromGiven(const Exchange& exchange) {
+    Json history = Json::array();
+    for (const Turn& turn : exchange.request.history)
+        history.push_back(Json::array({turn.question, turn.answer}));
+    return {{"history", std::move(history)},
+            {"turns", exchange.given.turns},
+            {"given", exchange.given.given},
+            {"trained", exchange.given.isTrained},
+            {"prompt", exchange.given.prompt.toStdString()}};
+}
+
+void readGiven(const Json& json, Exchange& exchange) {
+    for (const Json& turn : json.at("history"))
+        exchange.request.history.push_back({turn.at(0).get<std::string>(), turn.at(1).get<std::string>()});
+    exchange.given = {json.at("turns").get<int>(), json.at("given").get<int>(), json.at("trained").get<bool>(),
+                      toQString(json.at("prompt"))};
+}
+
 Json fromExchange(const Exchange& exchange) {
     Json objects = Json::array(), points = Json::array();
     for (const Box& box : exchange.objects)
@@ -169,6 +187,8 @@ Json fromExchange(const Exchange& exchange) {
         json["object"] = exchange.object.toStdString();
     if (exchange.reasoning)
         json["reasoning"] = fromReasoning(*exchange.reasoning);
+    if (exchange.given.turns > 0)
+        json["given"] = fromGiven(exchange);
     return json;
 }
 
@@ -191,6 +211,8 @@ Exchange toExchange(const Json& json) {
         exchange.object = toQString(json["object"]);
     if (json.contains("reasoning"))
         exchange.reasoning = toReasoning(json["reasoning"]);
+    if (json.contains("given"))
+        readGiven(json["given"], exchange);
     exchange.finish = valueOf(kFinishes, json.at("finish_reason"));
     exchange.state = valueOf(kStates, json.at("state"));
     readTimings(json.at("timings"), exchange);

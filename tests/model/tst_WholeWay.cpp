@@ -1,7 +1,9 @@
+#include "app/image/MarkLayer.h"
 #include "app/note/NotePanel.h"
 #include "tests/support/RealWindow.h"
 #include "tests/support/TestData.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QDirIterator>
 #include <QFile>
@@ -57,6 +59,7 @@ class TestWholeWay : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void fromDropToNote();
+    void findsInChinese();
     void closesWhileAnswering();
 
 private:
@@ -64,7 +67,7 @@ private:
     void checkNote(const QString& markdown, const Exchange& exchange);
 
     QTemporaryDir m_home;
-    Label m_label;
+    Label m_label, m_cancel;
 };
 
 void TestWholeWay::initTestCase() {
@@ -72,6 +75,11 @@ void TestWholeWay::initTestCase() {
     const QList<Label> labels = sampleLabels();
     QVERIFY(labels.size() >= 12);
     m_label = labels.first();
+    for (const Label& label : labels) {
+        if (label.picture == m_label.picture && label.text == QLatin1String("Cancel"))
+            m_cancel = label;
+    }
+    QVERIFY(m_cancel.place.isValid());
 }
 
 void TestWholeWay::openSample(RealWindow& real, const Label& label) {
@@ -150,6 +158,37 @@ void TestWholeWay::checkNote(const QString& markdown, const Exchange& exchange) 
 
     QDirIterator leftovers(folder.path(), {"*.part", "*.tmp", "*.XXXXXX"}, QDir::Files, QDirIterator::Subdirectories);
     QVERIFY(!leftovers.hasNext());
+}
+
+void TestWholeWay::findsInChinese() {
+    RealWindow real;
+    openSample(real, m_cancel);
+    if (QTest::currentTestFailed())
+        return;
+    QTest::mouseClick(real.find<QAbstractButton>("skill_find"), Qt::LeftButton);
+    real.ask(QStringLiteral("取消"));
+    const auto& exchanges = real.session().conversation().exchanges;
+    QCOMPARE(exchanges.size(), size_t(1));
+    QTRY_COMPARE_WITH_TIMEOUT(exchanges[0].state, ExchangeState::Done, 120000);
+    QCOMPARE(exchanges[0].question.english.toLower(), QStringLiteral("find: cancel"));
+    QCOMPARE(exchanges[0].objects.size(), size_t(1));
+    const QSize picture = real.canvas().image().size();
+    const Box& box = exchanges[0].objects.front();
+    const QPointF middle((box.xMin + box.xMax) / 2 * picture.width(), (box.yMin + box.yMax) / 2 * picture.height());
+    QVERIFY2(QRectF(m_cancel.place).contains(middle), qPrintable(QString("%1, %2").arg(middle.x()).arg(middle.y())));
+
+    // The mark is on the canvas; the keys make it the crop, and the note shows it with its number.
+    QTRY_VERIFY(real.canvas().markLayer()->find(1) != nullptr);
+    QSignalSpy exported(real.find<NotePanel>("notePanel"), &NotePanel::exported);
+    real.find<QAction>("exportAction")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 1, 10000);
+    const QString markdown = exported[0][0].toString();
+    QVERIFY(QString::fromUtf8(contents(markdown)).contains(QStringLiteral("-marked.png")));
+    real.canvas().setFocus();
+    QTest::keyClick(&real.canvas(), Qt::Key_N);
+    QTest::keyClick(&real.canvas(), Qt::Key_Return);
+    QVERIFY(real.canvas().region().intersects(m_cancel.place));
+    QVERIFY(real.canvas().region().height() < 60);
 }
 
 void TestWholeWay::closesWhileAnswering() {

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void marksInPicturePixels();
     void callouts_data();
     void callouts();
+    void followUp();
     void emptyNote();
 };
 
@@ -171,6 +172,19 @@ void tst_MarkdownWriter::callouts() {
     exchange.objects.clear();
     exchange.reasoning.reset();
     QVERIFY(!written(note, name).contains(QStringLiteral("crop-1-marked")));
+}
+
+void tst_MarkdownWriter::followUp() {
+    Note note = test::sampleNote();
+    note.conversation.exchanges[1].given = {3, 2, true, {}};
+    const QString english = QStringLiteral("the model was given 2 of 3 earlier turns");
+    const QString chinese = QStringLiteral("模型得到了之前 3 轮中的 2 轮");
+    QVERIFY(written(note, QStringLiteral("english")).contains(english));
+    QVERIFY(written(note, QStringLiteral("chinese")).contains(chinese));
+    const QString both = written(note, QStringLiteral("bilingual"));
+    QVERIFY(both.contains(english) && both.contains(chinese));
+    note.conversation.exchanges[1].given = {};
+    QVERIFY(!written(note, QStringLiteral("bilingual")).contains(QStringLiteral("follow-up")));
 }
 
 void tst_MarkdownWriter::emptyNote() {

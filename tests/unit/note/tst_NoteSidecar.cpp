@@ -12,6 +12,7 @@ class tst_NoteSidecar : public QObject {
 private Q_SLOTS:
     void roundTrip();
     void marksAndThinking();
+    void followUps();
     void oldFilesWithoutThinking();
     void exactBytes();
     void broken_data();
@@ -66,6 +67,19 @@ void tst_NoteSidecar::marksAndThinking() {
     QCOMPARE(back.reasoning->grounding.size(), size_t(1));
     QVERIFY(marksOf(back) == marksOf(exchange));
     QVERIFY(!read->conversation.exchanges[0].reasoning);
+}
+
+void tst_NoteSidecar::followUps() {
+    Note note = test::sampleNote();
+    Exchange& exchange = note.conversation.exchanges[1];
+    exchange.request.history = {{"What is it?", "A door."}, {"Is it open?", "门 \"open\""}};
+    exchange.given = {2, 1, true, QStringLiteral("Question: 它开着吗？")};
+    const Result<Note> read = readSidecar(writeSidecar(note), QStringLiteral("x"));
+    QVERIFY(read);
+    const Exchange& back = read->conversation.exchanges[1];
+    QCOMPARE(back.given, exchange.given);
+    QCOMPARE(back.request.history, exchange.request.history);
+    QCOMPARE(read->conversation.exchanges[0].given, GivenHistory());
 }
 
 void tst_NoteSidecar::oldFilesWithoutThinking() {
