@@ -1,5 +1,6 @@
 #include "app/image/CropTool.h"
 
+#include "app/image/ArrowKeys.h"
 #include "app/image/CropCommand.h"
 #include "core/image/CropRegion.h"
 
@@ -31,21 +32,6 @@ crop::Edge edgeAt(double at, double from, double to, crop::Edge first, crop::Edg
 
 bool within(double at, double from, double to) {
     return at >= from - CropTool::kReach && at <= to + CropTool::kReach;
-}
-
-QPoint arrow(int key) {
-    switch (key) {
-    case Qt::Key_Left:
-        return {-1, 0};
-    case Qt::Key_Right:
-        return {1, 0};
-    case Qt::Key_Up:
-        return {0, -1};
-    case Qt::Key_Down:
-        return {0, 1};
-    default:
-        return {};
-    }
 }
 
 } // namespace
@@ -179,7 +165,7 @@ bool CropTool::key(const QKeyEvent& event) {
         cancelDrag();
         return true;
     }
-    const QPoint direction = arrow(event.key());
+    const QPoint direction = arrowStep(event.key());
     if (direction.isNull() || (event.modifiers() & (Qt::AltModifier | Qt::MetaModifier)))
         return false;
     const QPoint delta = direction * ((event.modifiers() & Qt::ShiftModifier) ? 10 : 1);

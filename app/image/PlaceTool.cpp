@@ -1,5 +1,7 @@
 #include "app/image/PlaceTool.h"
 
+#include "app/image/ArrowKeys.h"
+
 #include <QKeyEvent>
 
 #include <algorithm>
@@ -10,21 +12,6 @@ namespace lunette {
 namespace {
 
 constexpr double kDragThreshold = 4; ///< widget pixels
-
-QPointF arrow(int key) {
-    switch (key) {
-    case Qt::Key_Left:
-        return {-1, 0};
-    case Qt::Key_Right:
-        return {1, 0};
-    case Qt::Key_Up:
-        return {0, -1};
-    case Qt::Key_Down:
-        return {0, 1};
-    default:
-        return {};
-    }
-}
 
 Mark placeAt(QPointF point) {
     Mark mark;
@@ -103,7 +90,7 @@ bool PlaceTool::key(const QKeyEvent& event) {
         setMode(PlaceMode::Off);
         return true;
     }
-    const QPointF direction = arrow(event.key());
+    const QPointF direction = arrowStep(event.key());
     const bool enter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
     if (direction.isNull() && !enter)
         return false;

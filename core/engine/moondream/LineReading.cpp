@@ -58,6 +58,13 @@ Result<GenerationResult> readOne(const DecodingContext& context, const EncodedIm
     return result;
 }
 
+/// `readOne` of a piece, without telling the words.
+Result<GenerationResult> readPiece(const DecodingContext& context, const PreparedImage::Line& line, int maxTokens) {
+    const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
+    return readOne({context.pack, context.network, context.request, silent, context.cancel, maxTokens},
+                   line.prefix.get());
+}
+
 void add(StageTimings& sum, const StageTimings& part) {
     sum.preprocessMs += part.preprocessMs;
     sum.visionMs += part.visionMs;
@@ -156,7 +163,6 @@ Result<GenerationResult> readLines(const DecodingContext& context, const Prepare
     GenerationResult result;
     double confidence = 0;
     int kept = 0, row = -1, rows = 0;
-    const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
     const bool brief = context.request.preset.empty() && context.request.skill == Skill::Caption &&
                        context.request.length == CaptionLength::Short;
     const bool question = context.request.preset.empty() && context.request.skill == Skill::Query;
@@ -166,9 +172,7 @@ Result<GenerationResult> readLines(const DecodingContext& context, const Prepare
         if (brief && rows == kShortRows && line.piece.row != row)
             break;
         const int left = context.maxTokens - int(result.tokenIds.size());
-        auto read = readOne(
-            {context.pack, context.network, context.request, silent, context.cancel, std::min(left, kMaxLineTokens)},
-            line.prefix.get());
+        auto read = readPiece(context, line, std::min(left, kMaxLineTokens));
         if (!read)
             return read;
         if (read->finish == FinishReason::Cancelled) {
@@ -205,11 +209,9 @@ Result<GenerationResult> readLines(const DecodingContext& context, const Prepare
 Result<GenerationResult> findInLines(const DecodingContext& context, const PreparedImage& image) {
     const Stopwatch watch;
     GenerationResult result;
-    const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
     std::vector<ReadPiece> pieces;
     for (const PreparedImage::Line& line : image.lines) {
-        auto read = readOne({context.pack, context.network, context.request, silent, context.cancel, kMaxLineTokens},
-                            line.prefix.get());
+        auto read = readPiece(context, line, kMaxLineTokens);
         if (!read)
             return read;
         if (read->finish == FinishReason::Cancelled) {

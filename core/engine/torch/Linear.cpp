@@ -28,10 +28,6 @@ constexpr int64_t kGrainElements = 1 << 16;
 
 thread_local bool bf16ProductsAllowed = false;
 
-bool isHalf(at::ScalarType type) {
-    return type == at::kBFloat16 || type == at::kHalf;
-}
-
 HalfType halfType(const at::Tensor& weight) {
     return weight.scalar_type() == at::kHalf ? HalfType::Fp16 : HalfType::Bf16;
 }

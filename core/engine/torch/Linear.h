@@ -6,6 +6,11 @@
 
 namespace lunette {
 
+/// Whether matrices of this type stay 16-bit beside float inputs.
+inline bool isHalf(at::ScalarType type) {
+    return type == at::kBFloat16 || type == at::kHalf;
+}
+
 /// While it lives, this thread's `linear` may multiply float inputs of many rows with bf16 weights in bf16.
 class Bf16Products {
 public:

@@ -3,16 +3,13 @@
 #include "core/base/Memory.h"
 #include "core/engine/kernels/CpuFeatures.h"
 #include "core/engine/torch/CudaRuntime.h"
+#include "core/engine/torch/Linear.h"
 
 #include <ATen/DeviceAccelerator.h>
 
 namespace lunette::torch_support {
 
 namespace {
-
-bool isHalf(at::ScalarType type) {
-    return type == at::kBFloat16 || type == at::kHalf;
-}
 
 void remark(Placement& placement, const char* text, std::vector<std::string> args = {}) {
     placement.remarks.push_back({text, std::move(args)});
