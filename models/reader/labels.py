@@ -44,6 +44,16 @@ def region_around(rng, rect, kind, size, left_pad):
     return QRectF(rect.left() - left_pad, middle - height / 2, rect.width() + left_pad + right, height)
 
 
+def piece_around(rng, chars):
+    """The rectangle of the label's ink with a quarter of its height around it, as the program cuts a line of text."""
+    own = [c for c in chars if c[8] == 0]
+    left, right = min(c[1] for c in own), max(c[2] for c in own)
+    top, bottom = min(c[4] for c in own), max(c[5] for c in own)
+    height = (bottom - top) * rng.uniform(0.8, 1.0)
+    middle, margin = (top + bottom) / 2, height * rng.uniform(0.1, 0.4)
+    return QRectF(left - margin, middle - height / 2 - margin, right - left + 2 * margin, height + 2 * margin)
+
+
 def neighbours(surface, writer, fonts, theme, region, font, left, base):
     rng, size = surface.rng, font.pixelSize()
     pitch = max(region.height() * rng.uniform(0.95, 1.25), size * 1.3)
@@ -84,7 +94,8 @@ def paint(rng, writer, fonts):
         band = size * rng.uniform(1.3, 3)
         surface.fill(left - left_pad, base - 0.36 * size - band / 2, span + 6 * size, band, theme.base)
     rect = widgets.draw(surface, theme, left, base, text, font, kind, 0)
-    region = region_around(rng, rect, kind, size, left_pad)
+    as_piece = rng.random() < 0.5
+    region = piece_around(rng, surface.chars) if as_piece else region_around(rng, rect, kind, size, left_pad)
     if rng.random() < 0.6:
         neighbours(surface, writer, fonts, surface.theme, region, font, left, base)
     if rng.random() < 0.15:
@@ -95,7 +106,7 @@ def paint(rng, writer, fonts):
     pixels = surface.finish()
 
     x0, y0, x1, y1 = (round(value) for value in (region.left(), region.top(), region.right(), region.bottom()))
-    more = margins(rng, x1 - x0, y1 - y0)
+    more = (0, 0, 0, 0) if as_piece else margins(rng, x1 - x0, y1 - y0)
     x0, x1 = max(0, x0 - more[0]), min(width, x1 + more[1])
     y0, y1 = max(0, y0 - more[2]), min(height, y1 + more[3])
     chars = [(c[0], c[1] - x0, c[2] - x0, c[3] - y0, c[4] - y0, c[5] - y0, *c[6:]) for c in surface.chars]

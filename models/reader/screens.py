@@ -1,6 +1,6 @@
 """Paints training pictures and writes them as shards.
 
-usage: screens.py FOLDER --seed N [--shards N] [--size N] [--label-share X] [--pending N]
+usage: screens.py FOLDER --seed N [--shards N] [--size N] [--label-share X] [--phrases FILE] [--pending N]
 """
 
 import argparse
@@ -30,9 +30,9 @@ def keep_none_alive():
 
 
 class Studio:
-    def __init__(self, seed):
+    def __init__(self, seed, phrases=None):
         self.rng = random.Random(seed)
-        self.writer, self.fonts = Writer(self.rng), Fonts(self.rng)
+        self.writer, self.fonts = Writer(self.rng, phrases=phrases), Fonts(self.rng)
 
     def sample(self, kind):
         """Returns picture (378, 378, 3), characters (n, 8) and the place of the crop (left, top, right, bottom) in it."""
@@ -67,13 +67,14 @@ def main():
     parser.add_argument("--shards", type=int, default=1 << 30)
     parser.add_argument("--size", type=int, default=96)
     parser.add_argument("--label-share", type=float, default=0.7)
+    parser.add_argument("--phrases", help="texts of interfaces: a file of `source TAB English TAB Chinese` lines")
     parser.add_argument("--pending", type=int, default=12, help="wait while this many shards lie unread")
     options = parser.parse_args()
 
     application = QApplication([sys.argv[0]])
     keep_none_alive()
     os.makedirs(options.folder, exist_ok=True)
-    studio = Studio(options.seed)
+    studio = Studio(options.seed, options.phrases)
     for number in range(options.shards):
         while len(os.listdir(options.folder)) >= options.pending:
             time.sleep(1)

@@ -74,11 +74,19 @@ ALNUM = string.ascii_letters + string.digits
 LOOKALIKE = "Il1|iIl1tfrnmO0QoS5B8Z2G6gq9uvwVWcCeE+-~=:;.,%"
 
 
+def read_phrases(path):
+    """The English texts of a file of `source TAB English TAB Chinese` lines, without those the reader could not write."""
+    with open(path, encoding="utf-8") as file:
+        texts = {line.split("\t")[1].replace("&", "").strip() for line in file}
+    return sorted(text for text in texts if 1 < len(text) <= 60 and all(char in CHARS for char in text))
+
+
 class Writer:
     """Draws text from a `random.Random`, so a seed repeats the whole set."""
 
-    def __init__(self, rng, dictionary="/usr/share/dict/words"):
+    def __init__(self, rng, dictionary="/usr/share/dict/words", phrases=None):
         self.rng = rng
+        self.phrases = read_phrases(phrases) if phrases else []
         with open(dictionary, encoding="utf-8") as file:
             words = (line.strip() for line in file)
             self.words = [w for w in words if 2 <= len(w) <= 13 and w.isascii() and "'" not in w]
@@ -199,7 +207,10 @@ class Writer:
     def phrase(self, limit):
         """One piece of interface text of at most `limit` characters."""
         limit = max(2, limit)
-        text = self.rng.choice(self.kinds)() if self.chance(0.3) else self.sentence()
+        if self.phrases and self.chance(0.3):
+            text = self.rng.choice(self.phrases)
+        else:
+            text = self.rng.choice(self.kinds)() if self.chance(0.35) else self.sentence()
         if len(text) > limit:
             cut = text[:limit]
             text = cut.rsplit(" ", 1)[0] if " " in cut and self.chance(0.7) else cut
