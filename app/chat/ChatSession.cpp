@@ -1,6 +1,7 @@
 #include "app/chat/ChatSession.h"
 
 #include "app/support/ErrorText.h"
+#include "core/chat/ExchangeAnswer.h"
 #include "core/chat/History.h"
 #include "core/chat/QuestionText.h"
 
@@ -263,15 +264,9 @@ void ChatSession::change(RequestId id, const std::function<void(Exchange&)>& edi
 
 void ChatSession::onReply(RequestId id, const GenerationResult& result) {
     change(id, [&](Exchange& exchange) {
-        exchange.answer.english = QString::fromStdString(result.text).trimmed();
-        exchange.objects = result.objects;
-        exchange.points = result.points;
-        exchange.reasoning = result.reasoning;
+        takeResult(exchange, result);
         exchange.given = {int(exchange.request.history.size()), result.turnsGiven,
                           historySupport() == HistorySupport::Documented, QString::fromStdString(result.promptText)};
-        exchange.finish = result.finish;
-        if (askKindOf(exchange) != AskKind::Question)
-            exchange.answer = foundSentence(exchange);
         exchange.timings = result.timings;
         exchange.totalMs = m_times.contains(id) ? double(m_times[id].elapsed()) : 0;
         exchange.state = result.finish == FinishReason::Cancelled ? ExchangeState::Stopped : ExchangeState::Done;

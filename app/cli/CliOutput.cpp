@@ -70,6 +70,8 @@ Json answerJson(const Answer& answer, Skill skill) {
     if (text) {
         json["text"] = result.text;
         json["token_ids"] = result.tokenIds;
+        if (!result.doubtful.empty())
+            json["doubtful"] = result.doubtful;
     }
     json["prompt_token_ids"] = result.promptTokenIds;
     if (answer.turns > 0)

@@ -1,6 +1,7 @@
 #include "app/cli/CliSession.h"
 #include "app/cli/Commands.h"
 #include "core/chat/AskKind.h"
+#include "core/chat/ExchangeAnswer.h"
 #include "core/chat/Preset.h"
 #include "core/note/NoteBuilder.h"
 #include "core/note/NoteExporter.h"
@@ -118,13 +119,7 @@ Result<Exchange> questionExchange(CliSession& session, const CliOptions& options
 }
 
 void takeAnswer(Exchange& exchange, const Answer& answer) {
-    exchange.answer.english = QString::fromStdString(answer.result.text).trimmed();
-    exchange.objects = answer.result.objects;
-    exchange.points = answer.result.points;
-    exchange.reasoning = answer.result.reasoning;
-    exchange.finish = answer.result.finish;
-    if (askKindOf(exchange) != AskKind::Question)
-        exchange.answer = foundSentence(exchange);
+    takeResult(exchange, answer.result);
     exchange.timings = answer.timings;
     exchange.crop = answer.region.rect();
     exchange.modelName = QString::fromStdString(answer.model.name);

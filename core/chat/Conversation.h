@@ -5,6 +5,7 @@
 #include <QRect>
 #include <QSize>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -37,6 +38,7 @@ struct Exchange {
     QString object;         ///< what Find, Point and Count look for, as typed; empty for others
     BilingualText question; ///< `english` is what the model was really asked
     BilingualText answer;
+    QStringList doubtful;         ///< words of the answer that the model is not sure of
     bool chineseFallback = false; ///< the translation kept the English words because the translator did not know better
     GenerationRequest request;
     QRect crop;                ///< image pixels

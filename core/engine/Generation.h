@@ -89,6 +89,8 @@ struct GenerationResult {
     int turnsGiven = 0;                  ///< how many of the latest turns of the history fitted
     FinishReason finish = FinishReason::EndOfText;
     double confidence = 1; ///< geometric mean of the probabilities of the chosen tokens, 0..1
+    std::vector<std::string>
+        doubtful; ///< words of text that the model is not sure of; packs that are calibrated for it
     std::vector<Box> objects;
     std::vector<Point> points;
     std::optional<Reasoning> reasoning;

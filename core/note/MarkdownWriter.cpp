@@ -1,5 +1,6 @@
 #include "core/note/MarkdownWriter.h"
 
+#include "core/chat/ExchangeAnswer.h"
 #include "core/note/FrontMatter.h"
 #include "core/note/MarkdownText.h"
 #include "core/note/MarkedPicture.h"
@@ -71,14 +72,15 @@ void setQuestion(TemplateValues& values, const Exchange& exchange, NoteLanguages
 }
 
 void setAnswer(TemplateValues& values, const Exchange& exchange, NoteLanguages languages) {
+    const BilingualText answer = {withDoubts(exchange.answer.english, exchange.doubtful),
+                                  withDoubts(exchange.answer.chinese, exchange.doubtful)};
+    const bool onlyEnglish = exchange.answer.chinese.trimmed().isEmpty();
     const QString none;
-    const QString& english = languages == NoteLanguages::Chinese ? none : exchange.answer.english;
-    const QString& chinese = languages == NoteLanguages::English ? none : exchange.answer.chinese;
-    const bool onlyEnglish = chinese.trimmed().isEmpty() && languages == NoteLanguages::Chinese;
-    const QString& shownEnglish = onlyEnglish ? exchange.answer.english : english;
-    values.texts[QStringLiteral("english")] = markdownBlock(shownEnglish);
+    const QString& english = languages == NoteLanguages::Chinese && !onlyEnglish ? none : answer.english;
+    const QString& chinese = languages == NoteLanguages::English ? none : answer.chinese;
+    values.texts[QStringLiteral("english")] = markdownBlock(english);
     values.texts[QStringLiteral("chinese")] = markdownBlock(chinese);
-    values.texts[QStringLiteral("english_line")] = markdownInline(shownEnglish);
+    values.texts[QStringLiteral("english_line")] = markdownInline(english);
     values.texts[QStringLiteral("chinese_line")] = markdownInline(chinese);
 }
 
@@ -134,19 +136,20 @@ BilingualText provenance(const Note& note) {
 
 /// The answers of all exchanges, joined for the seed's fields.
 void setJoinedAnswers(TemplateValues& values, const Note& note) {
-    QStringList english, chinese;
+    QStringList plain, english, chinese;
     for (const Exchange& exchange : note.conversation.exchanges) {
-        english << exchange.answer.english.trimmed();
-        chinese << exchange.answer.chinese.trimmed();
+        plain << exchange.answer.english.trimmed();
+        english << withDoubts(exchange.answer.english, exchange.doubtful).trimmed();
+        chinese << withDoubts(exchange.answer.chinese, exchange.doubtful).trimmed();
     }
-    english.removeAll(QString());
-    chinese.removeAll(QString());
-    english.removeDuplicates();
-    chinese.removeDuplicates();
+    for (QStringList* texts : {&plain, &english, &chinese}) {
+        texts->removeAll(QString());
+        texts->removeDuplicates();
+    }
     const QString between = QStringLiteral("\n\n");
     values.texts[QStringLiteral("all_english")] = markdownBlock(english.join(between));
     values.texts[QStringLiteral("all_chinese")] = markdownBlock(chinese.join(between));
-    values.texts[QStringLiteral("prompt")] = markdownInline(promptKeywords(english.join(between)));
+    values.texts[QStringLiteral("prompt")] = markdownInline(promptKeywords(plain.join(between)));
 }
 
 } // namespace

@@ -20,6 +20,9 @@ BilingualText exchangeRemark(const Exchange& exchange) {
                 .arg(history.given)
                 .arg(history.turns),
             QStringLiteral("这是追问：模型得到了之前 %2 轮中的 %1 轮。").arg(history.given).arg(history.turns));
+    if (!exchange.doubtful.isEmpty())
+        add(QStringLiteral("(?) stands after words that the model is not sure of."),
+            QStringLiteral("“(?)”标出模型没有把握的词。"));
     if (exchange.chineseFallback)
         add(QStringLiteral("The translation keeps English words that the translator does not know."),
             QStringLiteral("译文保留了翻译模型不认识的英文词。"));

@@ -185,6 +185,11 @@ Json fromExchange(const Exchange& exchange) {
                  {"translator", exchange.translatorName.toStdString()}};
     if (!exchange.object.isEmpty())
         json["object"] = exchange.object.toStdString();
+    if (!exchange.doubtful.isEmpty()) {
+        json["doubtful"] = Json::array();
+        for (const QString& word : exchange.doubtful)
+            json["doubtful"].push_back(word.toStdString());
+    }
     if (exchange.reasoning)
         json["reasoning"] = fromReasoning(*exchange.reasoning);
     if (exchange.given.turns > 0)
@@ -209,6 +214,10 @@ Exchange toExchange(const Json& json) {
         exchange.points.push_back({point.at(0).get<double>(), point.at(1).get<double>()});
     if (json.contains("object"))
         exchange.object = toQString(json["object"]);
+    if (json.contains("doubtful")) {
+        for (const Json& word : json["doubtful"])
+            exchange.doubtful << toQString(word);
+    }
     if (json.contains("reasoning"))
         exchange.reasoning = toReasoning(json["reasoning"]);
     if (json.contains("given"))

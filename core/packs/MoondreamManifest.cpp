@@ -65,6 +65,7 @@ Result<void> applyManifest(const nlohmann::json& manifest, MoondreamPack& pack) 
     if (reader.text("tiling") == "single")
         pack.tiling.maxTiles = 0;
     pack.readsByLines = reader.text("reading") == "lines";
+    pack.doubtfulBelow = reader.number("doubtful_below", 0.0, 0.0, 1.0);
     pack.templates.fixed = reader.flag("fixed_prompts");
     pack.templates.presets = reader.idLists("presets");
     pack.rules.defaultMaxTokens = int(reader.number("max_tokens", pack.rules.defaultMaxTokens, 1, 100'000));

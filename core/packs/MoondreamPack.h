@@ -73,6 +73,7 @@ struct MoondreamPack {
     TilingRule tiling;
     CanvasRule canvas;
     bool readsByLines = false;                ///< larger crops are read line by line (our small reader)
+    double doubtfulBelow = 0;                 ///< words with a less likely token are doubtful; 0: not calibrated
     std::optional<Remark> assumption;         ///< set when the files cannot tell the revision and one was assumed
     std::vector<std::string> revisionChoices; ///< those that fit then, newest first
     WeightSet weights;

@@ -186,6 +186,7 @@ Result<GenerationResult> readLines(const DecodingContext& context, const Prepare
             row = line.piece.row;
             result.text += gap + read->text;
             result.tokenIds.insert(result.tokenIds.end(), read->tokenIds.begin(), read->tokenIds.end());
+            result.doubtful.insert(result.doubtful.end(), read->doubtful.begin(), read->doubtful.end());
             confidence += read->confidence;
             if (kept++ == 0)
                 result.timings.firstTokenMs = watch.milliseconds();

@@ -1,6 +1,7 @@
 #include "core/engine/moondream/TextDecoding.h"
 
 #include "core/base/Stopwatch.h"
+#include "core/engine/moondream/DoubtfulWords.h"
 #include "core/engine/moondream/Prompt.h"
 #include "core/text/Utf8Accumulator.h"
 
@@ -72,18 +73,20 @@ Result<void> decodeAnswer(const DecodingContext& context, Sampler& sampler, Gene
     result.finish = FinishReason::EndOfText;
     bool wanted = true;
     double logProbability = 0;
-    int chosen = 0;
+    std::vector<ScoredToken> scored;
     while (true) {
         auto scores = context.network.logits();
         if (!scores)
             return fail(scores.error());
         const int32_t token = sampler.choose(*scores, excluded);
-        logProbability += logProbabilityOf(*scores, token);
-        ++chosen;
+        const double logProbabilityNow = logProbabilityOf(*scores, token);
+        logProbability += logProbabilityNow;
+        scored.push_back({{}, std::exp(logProbabilityNow)});
         if (result.tokenIds.empty())
             firstAt = watch.milliseconds();
         if (isStop(context.pack, token))
             break;
+        scored.back().text = context.pack.tokenizer->decode({&token, 1}, Tokenizer::Decode::SkipSpecials);
         if (int(result.tokenIds.size()) >= context.maxTokens) {
             result.finish = FinishReason::MaxTokens;
             break;
@@ -117,7 +120,8 @@ Result<void> decodeAnswer(const DecodingContext& context, Sampler& sampler, Gene
         result.text = withoutEndTag(result.text);
     if (context.pack.rules.causalPrefix)
         result.text = stripped(result.text);
-    result.confidence = std::exp(logProbability / std::max(1, chosen));
+    result.confidence = std::exp(logProbability / double(std::max<size_t>(1, scored.size())));
+    result.doubtful = doubtfulWords(scored, context.pack.doubtfulBelow);
     result.timings.firstTokenMs += firstAt;
     result.timings.decodeMs += watch.milliseconds() - firstAt;
     result.timings.tokens = int(result.tokenIds.size());
