@@ -6,6 +6,12 @@ BLANK = len(CHARS)
 END, PAD, READ, LABEL, NEWLINE, FIRST = 0, 1, 2, 3, 4, 5
 VOCABULARY = 128
 
+KIND = 108
+KINDS = ("label", "title", "button", "checkbox", "radio", "tab", "field", "combobox", "menuitem", "listitem", "header", "link", "none")
+STATES = ("on", "off", "disabled", "default")
+KIND_TOKENS = {name: KIND + 1 + index for index, name in enumerate(KINDS)}
+STATE_TOKENS = {name: KIND + 1 + len(KINDS) + index for index, name in enumerate(STATES)}
+
 CHAR_INDEX = {char: index for index, char in enumerate(CHARS)}
 
 
@@ -20,9 +26,21 @@ def decode(tokens):
     return "".join(out)
 
 
+def kind_answer(kind, states=()):
+    """The tokens of a control's kind and its states, END left out."""
+    return [KIND_TOKENS[kind]] + [STATE_TOKENS[state] for state in STATES if state in states]
+
+
+def kind_text(tokens):
+    """The other way round: `checkbox on disabled`; tokens of other tasks vanish."""
+    names = {number: name for name, number in (KIND_TOKENS | STATE_TOKENS).items()}
+    return " ".join(names[token] for token in tokens if token in names)
+
+
 def tokenizer_json():
     """The same table in the format of the `tokenizers` library."""
-    special = {"<|endoftext|>": END, "<|pad|>": PAD, "<|read|>": READ, "<|label|>": LABEL}
+    special = {"<|endoftext|>": END, "<|pad|>": PAD, "<|read|>": READ, "<|label|>": LABEL, "<|kind|>": KIND}
+    special |= {f"<|is-{name}|>": number for name, number in (KIND_TOKENS | STATE_TOKENS).items()}
     vocab = dict(special)
     vocab["\n"] = NEWLINE
     for index, char in enumerate(CHARS):

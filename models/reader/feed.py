@@ -7,6 +7,7 @@ import numpy as np
 import torch
 
 import targets
+from charset import KIND
 from model import GRID, PATCH, patches_of
 
 WHOLE = GRID * GRID
@@ -16,13 +17,16 @@ WINDOW_ROWS = 9
 
 
 def shards(folder):
-    """Yields every shard once and deletes it; waits for the painter."""
+    """Yields every shard once and deletes it; waits for the painters and takes from them (`PAINTER-NUMBER.npz`) in turn."""
+    last = ""
     while True:
         names = sorted(name for name in os.listdir(folder) if name.endswith(".npz") and ".part" not in name)
         if not names:
             time.sleep(0.5)
             continue
-        path = os.path.join(folder, names[0])
+        painters = sorted({name.split("-")[0] for name in names})
+        last = next((painter for painter in painters if painter > last), painters[0])
+        path = os.path.join(folder, next(name for name in names if name.split("-")[0] == last))
         with np.load(path) as file:
             data = {key: file[key] for key in file.files}
         os.remove(path)
@@ -30,9 +34,12 @@ def shards(folder):
 
 
 def unpack(data):
+    """(picture, characters, kind, extent, answer) of each sample; only samples of kind 2 have an answer."""
     ends = np.cumsum(data["counts"])
+    answers = data["answers"] if "answers" in data else np.zeros((len(ends), 0), np.int64)
     for index, end in enumerate(ends):
-        yield (data["pictures"][index], data["chars"][end - data["counts"][index]:end], data["kinds"][index], data["extents"][index])
+        yield (data["pictures"][index], data["chars"][end - data["counts"][index]:end], data["kinds"][index], data["extents"][index],
+               answers[index][answers[index] >= 0])
 
 
 def crop_patches(extent):
@@ -85,10 +92,10 @@ def batches(folder, rng, shares):
     for data in shards(folder):
         samples = list(unpack(data))
         for index in rng.permutation(len(samples)):
-            picture, chars, kind, extent = samples[index]
+            picture, chars, kind, extent, answer = samples[index]
             shown, seen = shown_patches(rng, chars, kind, extent, *shares())
             queue = waiting[len(shown)]
-            queue.append((picture, seen, kind, shown))
+            queue.append((picture, seen, kind, shown, answer))
             if len(queue) == BATCH[len(shown)]:
                 waiting[len(shown)] = []
                 yield len(shown), build(queue, rng)
@@ -97,7 +104,7 @@ def batches(folder, rng, shares):
 def build(samples, rng):
     shown = np.stack([s[3] for s in samples])
     tasks = [targets.task_of(s[2], rng) for s in samples]
-    spoken = [targets.spoken(s[1], task) for s, task in zip(samples, tasks)]
+    spoken = [targets.without_place(s[4]) if task == KIND else targets.spoken(s[1], task) for s, task in zip(samples, tasks)]
     given, wanted, look = targets.sequences(spoken, tasks, shown, ANSWER_LIMIT[shown.shape[1]])
     dense = np.stack([targets.dense_map(s[1]).reshape(WHOLE, -1)[s[3]] for s in samples])
     batch = {"shown": shown, "given": given, "wanted": wanted, "look": look, "dense": dense}

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from charset import BLANK, END, FIRST, LABEL, NEWLINE, READ
+from charset import BLANK, END, FIRST, KIND, LABEL, NEWLINE, READ
 from model import GRID, PATCH, SUBCOLUMNS
 
 IGNORE = -1
@@ -64,6 +64,11 @@ def spoken(chars, task):
     return out
 
 
+def without_place(tokens):
+    """A given answer as rows of (token, None, None): no patch is to be looked at."""
+    return [(int(token), None, None) for token in tokens]
+
+
 def within_rows(chars, first, last):
     """Characters as they are seen when only the patch rows first..last-1 are shown."""
     chars = chars.copy()
@@ -88,6 +93,8 @@ def sequences(answers, task_tokens, shown, limit):
             wanted[index, step] = token
             if step + 1 < length:
                 given[index, step + 1] = token
+            if x is None:
+                continue
             row, column = (min(GRID - 1, max(0, int(value // PATCH))) for value in (y, x))
             look[index, step] = slots[row * GRID + column]
         if len(words) < length:
@@ -96,5 +103,7 @@ def sequences(answers, task_tokens, shown, limit):
 
 
 def task_of(kind, rng):
-    """Label crops are mostly asked for the label, pages are always read out."""
+    """Label crops are mostly asked for the label, pages are always read out, controls for their kind."""
+    if kind == 2:
+        return KIND
     return LABEL if kind == 0 and rng.random() < 0.8 else READ

@@ -16,7 +16,7 @@ import torch.nn.functional as F
 
 import feed
 import initial
-from charset import BLANK
+from charset import BLANK, KIND
 from model import PREFIX, Reader
 from optimizer import Optimizer
 from tensors import read_safetensors
@@ -67,9 +67,15 @@ def spoken_loss(model, features, batch):
     spoken, guided = wanted >= 0, look >= 0
     scores = model.text.logits(hidden.flatten(0, 1)[spoken]).float()
     token = F.cross_entropy(scores, wanted[spoken])
-    token_right = (scores.argmax(-1) == wanted[spoken]).float().mean().item()
+    right = scores.argmax(-1) == wanted[spoken]
+    record = {"token": token.item(), "right": right.float().mean().item()}
+    of_kinds = (given[:, :1] == KIND).expand_as(given).flatten()[spoken]
+    if of_kinds.any():
+        record["kind"] = right[of_kinds].float().mean().item()
+    if not guided.any():
+        return token, record
     guide = sum(F.cross_entropy(s.flatten(0, 1)[guided], look[guided]) for s in looks) / len(looks)
-    return token + 0.5 * guide, {"token": token.item(), "right": token_right, "guide": guide.item()}
+    return token + 0.5 * guide, record | {"guide": guide.item()}
 
 
 def rate_at(peak, done, decay_share, step):

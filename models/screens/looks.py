@@ -216,6 +216,8 @@ class Look:
             dark = theme.back.lightness() < 128
             theme.back = theme.base = theme.button = QColor("black" if dark else "white")
             theme.ink = QColor("white" if dark else "black")
+        if self.sheet in ("flat", "rounded", "dense", "gtk"):
+            theme.button = mix(theme.back, theme.ink, rng.uniform(0.07, 0.2))
         theme.on_accent = QColor("white") if theme.accent.lightness() < 140 else QColor("black")
         theme.disabled = mix(theme.ink, theme.back, rng.uniform(0.45, 0.65))
         theme.link = mix(theme.accent, theme.ink, 0.25) if rng.random() < 0.5 else QColor("#2a6fdb" if theme.back.lightness() > 128 else "#7ab6ff")

@@ -203,7 +203,8 @@ class Parts:
 
     def items(self, count=None):
         """A list."""
-        widget, icons, checks = QListWidget(), self.chance(0.35), self.chance(0.2)
+        widget, checks = QListWidget(), self.chance(0.25)
+        icons = not checks and self.chance(0.4)
         files = self.chance(0.3)
         for _ in range(count or self.rng.randint(4, 14)):
             item = QListWidgetItem(self.words.writer.file_name() if files else self.words.label(30))
@@ -223,7 +224,8 @@ class Parts:
         widget, columns = QTreeWidget(), self.rng.choice([1, 1, 2, 3])
         widget.setHeaderLabels([self.words.caption() for _ in range(columns)])
         widget.setHeaderHidden(columns == 1 and self.chance(0.7))
-        makers, icons, checks = [self.words.maker() for _ in range(columns)], self.chance(0.4), self.chance(0.15)
+        makers, checks = [self.words.maker() for _ in range(columns)], self.chance(0.2)
+        icons = not checks and self.chance(0.45)
         parents, made = [widget.invisibleRootItem()], []
         for _ in range(count or self.rng.randint(5, 16)):
             item = QTreeWidgetItem([self.words.label(24)] + [make() for make in makers[1:]])
