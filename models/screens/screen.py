@@ -95,6 +95,10 @@ class Studio:
         height = min(640, max(80, round(max(root.heightForWidth(width) if root.hasHeightForWidth() else 0, hint.height()) * rng.uniform(1.0, 1.15))))
         if name in ("main window", "menu", "code editor"):
             height = max(height, 240)
+        if name in ("table", "tree", "file dialog"):
+            width, height = max(width, rng.randint(320, 560)), max(height, rng.randint(240, 420))
+        if name == "popup menu":
+            width, height = hint.width(), hint.height()
         minimum = root.minimumSizeHint()
         root.resize(QSize(width, height).expandedTo(minimum))
         root.show()

@@ -97,6 +97,26 @@ def visible_part(root, widget):
     return area
 
 
+def without_shadows(runs):
+    """Some styles paint disabled text twice, the first time light and one pixel lower."""
+    out = []
+    for run in runs:
+        out = [o for o in out if o.text != run.text or abs(o.x - run.x) > 1.6 or abs(o.base - run.base) > 1.6]
+        out.append(run)
+    return out
+
+
+def rows_of(runs):
+    """Runs with the same base line, from top to bottom."""
+    rows = []
+    for run in sorted(runs, key=lambda run: run.base):
+        if rows and run.base - rows[-1][0].base < 0.3 * run.size:
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return rows
+
+
 def states(enabled, on=None):
     return ([] if on is None else ["on" if on else "off"]) + ([] if enabled else ["disabled"])
 
@@ -153,13 +173,10 @@ class Reading:
         return 0
 
     def add(self, widget, key, runs):
-        clip, rows = visible_part(self.root, widget), {}
-        for run in runs:
-            rows.setdefault(round(run.base / 3), []).append(run)
-        lines = []
-        for base in sorted(rows):
-            members, piece = sorted(rows[base], key=lambda run: run.x), []
-            for run in members:
+        clip, lines = visible_part(self.root, widget), []
+        for row in rows_of(without_shadows(runs)):
+            piece = []
+            for run in sorted(row, key=lambda run: run.x):
                 if piece and run.x - piece[-1].x - piece[-1].width > 1.1 * run.size:
                     lines.append(Line(piece, clip))
                     piece = []

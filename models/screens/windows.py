@@ -133,7 +133,7 @@ def context_menu(parts, layout):
     opened.show()
     if active is not None:
         opened.setActiveAction(opened.actions_made[active])
-    return "menu"
+    return "popup menu"
 
 
 def file_dialog(parts, layout):
@@ -233,7 +233,8 @@ def log(parts, layout):
 def web_html(parts):
     words, rng, theme = parts.words, parts.rng, parts.look.theme
     safe = lambda text: text.replace("&", "&amp;").replace("<", "&lt;")  # noqa: E731
-    out = [f'<h{rng.randint(1, 2)}>{safe(words.label(28))}</h1>'.replace("</h1>", "</h2>")]
+    level = rng.randint(1, 2)
+    out = [f"<h{level}>{safe(words.label(28))}</h{level}>"]
     for _ in range(rng.randint(2, 5)):
         draw = rng.random()
         if draw < 0.45:

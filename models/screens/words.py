@@ -43,7 +43,7 @@ class Words:
         self.writer = Writer(self.rng)
         pairs = read_pairs(phrases) if phrases else []
         texts = sorted({pair[1 if self.chinese else 0].replace("&", "").strip() for pair in pairs})
-        self.texts = [t for t in texts if len(t) > 1 and "%" not in t and "<" not in t and "\\n" not in t]
+        self.texts = [t for t in texts if len(t) > 1 and "%" not in t and "⟦" not in t and "<" not in t and "\\n" not in t]
         self.by_length = {}
         for text in self.texts:
             self.by_length.setdefault(len(text), []).append(text)
