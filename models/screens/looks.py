@@ -235,7 +235,6 @@ class Look:
         if weight is not None:
             font.setWeight(weight)
         font.setHintingPreference(self.hinting)
-        font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias if self.lcd else QFont.StyleStrategy.NoSubpixelAntialias)
         return font
 
     def fixed_family(self):

@@ -5,13 +5,13 @@ import os
 import random
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("QT_SUBPIXEL_AA_TYPE", "RGB")
 
 import numpy as np
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+import lcd
 import truth
 import windows
 from looks import Look, Marks
@@ -74,8 +74,11 @@ class Studio:
         elements = reading.elements()
         for element in elements:
             element.surroundings = truth.surroundings(element, root)
+        if look.lcd:
+            boxes = [[v * look.scale for v in line.box().intersected(line.clip).getCoords()] for element in elements for line in element.lines]
+            pixels = lcd.letters(rng, root, look, pixels, boxes)
         facts = {"seed": seed, "language": self.language, "window": name, "title": title, "scale": look.scale, "style": look.style,
-                 "sheet": look.sheet, "font": look.family, "dark": look.theme.back.lightness() < 128}
+                 "sheet": look.sheet, "font": look.family, "dark": look.theme.back.lightness() < 128, "lcd": look.lcd}
         for element in elements:
             element.widget = None
         root.hide()
