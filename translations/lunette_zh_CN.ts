@@ -955,6 +955,10 @@
         <translation>%1 的 pack.json 中有类型错误的值</translation>
     </message>
     <message>
+        <source>pack.json of %1 names unknown kinds of controls</source>
+        <translation>%1 的 pack.json 中有未知的控件类型</translation>
+    </message>
+    <message>
         <source>install the pack again</source>
         <translation>请重新安装该模型包</translation>
     </message>

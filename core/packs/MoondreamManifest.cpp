@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <charconv>
 
 namespace lunette::moondream_config {
 
@@ -52,6 +53,36 @@ struct ManifestReader {
     }
 };
 
+/// {"111": "button", ...}; nothing when an id or a name is wrong.
+template <class Value>
+std::optional<std::map<int32_t, Value>> wordsById(const nlohmann::json& object, const char* key,
+                                                  std::optional<Value> (*valueOf)(std::string_view)) {
+    std::map<int32_t, Value> words;
+    const auto member = object.find(key);
+    if (member == object.end() || !member->is_object())
+        return std::nullopt;
+    for (const auto& [text, name] : member->items()) {
+        int32_t id = -1;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+        const auto value = name.is_string() ? valueOf(name.template get<std::string>()) : std::nullopt;
+        if (error != std::errc() || end != text.data() + text.size() || !value)
+            return std::nullopt;
+        words[id] = *value;
+    }
+    return words;
+}
+
+std::optional<ElementVocabulary> elementsOf(const nlohmann::json& object) {
+    if (!object.is_object() || !object.contains("prompt"))
+        return std::nullopt;
+    const auto prompt = idList(object.at("prompt"));
+    const auto kinds = wordsById<ElementKind>(object, "kinds", elementKindOf);
+    const auto states = wordsById<ElementState>(object, "states", elementStateOf);
+    if (!prompt || prompt->empty() || !kinds || kinds->empty() || !states)
+        return std::nullopt;
+    return ElementVocabulary{*prompt, *kinds, *states};
+}
+
 } // namespace
 
 Result<void> applyManifest(const nlohmann::json& manifest, MoondreamPack& pack) {
@@ -69,6 +100,12 @@ Result<void> applyManifest(const nlohmann::json& manifest, MoondreamPack& pack) 
     pack.templates.fixed = reader.flag("fixed_prompts");
     pack.templates.presets = reader.idLists("presets");
     pack.rules.defaultMaxTokens = int(reader.number("max_tokens", pack.rules.defaultMaxTokens, 1, 100'000));
+    if (const nlohmann::json* elements = reader.find("elements")) {
+        pack.elements = elementsOf(*elements);
+        if (!pack.elements)
+            return fail(ErrorCode::Pack, LUNETTE_TEXT("Error", "pack.json of %1 names unknown kinds of controls"),
+                        LUNETTE_TEXT("Error", "install the pack again"), {pack.info.name});
+    }
     if (!reader.isSound)
         return fail(ErrorCode::Pack, LUNETTE_TEXT("Error", "pack.json of %1 has values of the wrong type"),
                     LUNETTE_TEXT("Error", "install the pack again"), {pack.info.name});
@@ -93,6 +130,13 @@ Result<void> checkPromptIds(const MoondreamPack& pack) {
     }
     for (const auto& [name, list] : t.presets)
         add(list);
+    if (pack.elements) {
+        add(pack.elements->prompt);
+        for (const auto& [id, kind] : pack.elements->kinds)
+            ids.push_back(id);
+        for (const auto& [id, state] : pack.elements->states)
+            ids.push_back(id);
+    }
     for (const int32_t id : ids) {
         if (id < 0 || id >= pack.dims.text.vocab)
             return fail(ErrorCode::Pack,

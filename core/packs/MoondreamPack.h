@@ -2,6 +2,7 @@
 
 #include "core/base/Result.h"
 #include "core/image/Tiling.h"
+#include "core/packs/ElementVocabulary.h"
 #include "core/packs/PackInfo.h"
 #include "core/packs/TensorFile.h"
 #include "core/text/Tokenizer.h"
@@ -74,6 +75,7 @@ struct MoondreamPack {
     CanvasRule canvas;
     bool readsByLines = false;                ///< larger crops are read line by line (our small reader)
     double doubtfulBelow = 0;                 ///< words with a less likely token are doubtful; 0: not calibrated
+    std::optional<ElementVocabulary> elements; ///< the reader tells kinds and states of controls
     std::optional<Remark> assumption;         ///< set when the files cannot tell the revision and one was assumed
     std::vector<std::string> revisionChoices; ///< those that fit then, newest first
     WeightSet weights;

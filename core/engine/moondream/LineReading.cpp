@@ -1,7 +1,6 @@
 #include "core/engine/moondream/LineReading.h"
 
 #include "core/base/Stopwatch.h"
-#include "core/engine/moondream/TextFinding.h"
 #include "core/image/Resampling.h"
 
 #include <algorithm>
@@ -22,15 +21,6 @@ constexpr int kMaxLineTokens = 90;    ///< a piece is at most TextLineOptions::m
 
 double canvasScale(const MoondreamPack& pack, const RgbImage& image) {
     return double(pack.tiling.cropSize) / canvasSize(image.width, image.height, pack.canvas).first;
-}
-
-/// `image` made smaller when its letters, `textHeight` pixels high, are larger than the ones that the reader knows.
-RgbImage atReadingSize(const RgbImage& image, int textHeight) {
-    if (textHeight <= kTallestText)
-        return image;
-    const double factor = double(kReadingHeight) / textHeight;
-    return resample(image, std::max(1, int(image.width * factor)), std::max(1, int(image.height * factor)),
-                    ResampleFilter::Lanczos3);
 }
 
 /// The piece nearest to the middle of the picture when there are at most `kLabelRows` rows, else null.
@@ -58,13 +48,6 @@ Result<GenerationResult> readOne(const DecodingContext& context, const EncodedIm
     return result;
 }
 
-/// `readOne` of a piece, without telling the words.
-Result<GenerationResult> readPiece(const DecodingContext& context, const PreparedImage::Line& line, int maxTokens) {
-    const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
-    return readOne({context.pack, context.network, context.request, silent, context.cancel, maxTokens},
-                   line.prefix.get());
-}
-
 void add(StageTimings& sum, const StageTimings& part) {
     sum.preprocessMs += part.preprocessMs;
     sum.visionMs += part.visionMs;
@@ -73,8 +56,16 @@ void add(StageTimings& sum, const StageTimings& part) {
 
 } // namespace
 
+RgbImage atReadingSize(const RgbImage& image, int textHeight) {
+    if (textHeight <= kTallestText)
+        return image;
+    const double factor = double(kReadingHeight) / textHeight;
+    return resample(image, std::max(1, int(image.width * factor)), std::max(1, int(image.height * factor)),
+                    ResampleFilter::Lanczos3);
+}
+
 size_t PreparedImage::bytes() const {
-    size_t sum = whole ? whole->bytes() : 0;
+    size_t sum = picture.pixels.size() + (whole ? whole->bytes() : 0);
     for (const Line& line : lines)
         sum += line.prefix->bytes();
     return sum;
@@ -110,6 +101,7 @@ Result<std::shared_ptr<PreparedImage>> encodeByLines(const MoondreamPack& pack, 
     const RgbImage sized = atReadingSize(image, middle ? middle->height : 0);
     const bool legible = canvasScale(pack, sized) >= kLegibleScale;
     auto prepared = std::make_shared<PreparedImage>();
+    prepared->picture = image;
     prepared->width = image.width;
     prepared->height = image.height;
     prepared->middleRow = middle ? middle->row : -1;
@@ -158,6 +150,16 @@ Result<GenerationResult> readLabel(const DecodingContext& context, const Prepare
     return better;
 }
 
+Result<GenerationResult> readPiece(const DecodingContext& context, const PreparedImage::Line& line) {
+    const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
+    const int room = std::min(context.maxTokens, kMaxLineTokens);
+    return readOne({context.pack, context.network, context.request, silent, context.cancel, room}, line.prefix.get());
+}
+
+Result<GenerationResult> readWhole(const DecodingContext& context, const PreparedImage& image) {
+    return readOne(context, image.whole.get());
+}
+
 Result<GenerationResult> readLines(const DecodingContext& context, const PreparedImage& image) {
     const Stopwatch watch;
     GenerationResult result;
@@ -172,7 +174,8 @@ Result<GenerationResult> readLines(const DecodingContext& context, const Prepare
         if (brief && rows == kShortRows && line.piece.row != row)
             break;
         const int left = context.maxTokens - int(result.tokenIds.size());
-        auto read = readPiece(context, line, std::min(left, kMaxLineTokens));
+        auto read =
+            readPiece({context.pack, context.network, context.request, context.onText, context.cancel, left}, line);
         if (!read)
             return read;
         if (read->finish == FinishReason::Cancelled) {
@@ -204,38 +207,6 @@ Result<GenerationResult> readLines(const DecodingContext& context, const Prepare
     result.confidence = kept ? confidence / kept : 0;
     result.timings.decodeMs = watch.milliseconds() - result.timings.firstTokenMs;
     result.timings.tokens = int(result.tokenIds.size());
-    return result;
-}
-
-Result<GenerationResult> findInLines(const DecodingContext& context, const PreparedImage& image) {
-    const Stopwatch watch;
-    GenerationResult result;
-    std::vector<ReadPiece> pieces;
-    for (const PreparedImage::Line& line : image.lines) {
-        auto read = readPiece(context, line, kMaxLineTokens);
-        if (!read)
-            return read;
-        if (read->finish == FinishReason::Cancelled) {
-            result.finish = FinishReason::Cancelled;
-            return result;
-        }
-        result.timings.tokens += int(read->tokenIds.size());
-        pieces.push_back({line.piece, std::move(read->text)});
-    }
-    for (const FoundText& found : findText(pieces, context.request.text)) {
-        const Box box{found.x / image.width, found.y / image.height, (found.x + found.width) / image.width,
-                      (found.y + found.height) / image.height};
-        if (int(result.objects.size() + result.points.size()) == context.request.maxObjects) {
-            result.finish = FinishReason::MaxObjects;
-            break;
-        }
-        if (context.request.skill == Skill::Detect)
-            result.objects.push_back(box);
-        else
-            result.points.push_back({(box.xMin + box.xMax) / 2, (box.yMin + box.yMax) / 2});
-    }
-    result.promptTokenIds = context.pack.templates.query->prefix;
-    result.timings.decodeMs = watch.milliseconds();
     return result;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/moondream/ScreenElements.h"
 #include "core/engine/moondream/TextDecoding.h"
 #include "core/image/TextLines.h"
 
@@ -7,6 +8,12 @@
 #include <vector>
 
 namespace lunette {
+
+/// What was read of a picture so far, so that nothing is read twice.
+struct ScreenMemory {
+    std::vector<PerceivedPiece> pieces; ///< the first of PreparedImage::lines, in their order
+    size_t kindsRead = 0;               ///< of the first pieces
+};
 
 /// A picture after the encoder: as a whole, or as pieces of its text lines for packs that read line by line.
 class PreparedImage : public EncodedImage {
@@ -16,6 +23,8 @@ public:
         std::shared_ptr<const EncodedImage> prefix;
     };
 
+    RgbImage picture;                          ///< of packs that read line by line
+    mutable ScreenMemory memory;               ///< grows while questions are answered; engine's thread
     std::shared_ptr<const EncodedImage> whole; ///< null when the picture is too large to be read at once
     std::vector<Line> lines;
     int width = 0, height = 0; ///< of the picture, pixels
@@ -51,7 +60,13 @@ Result<GenerationResult> readLabel(const DecodingContext& context, const Prepare
 /// left out. GenerationResult::confidence is the mean of the lines.
 Result<GenerationResult> readLines(const DecodingContext& context, const PreparedImage& image);
 
-/// Reads every line and answers a detect or point request with the places whose text is like the wanted one.
-Result<GenerationResult> findInLines(const DecodingContext& context, const PreparedImage& image);
+/// The text of one piece, told to nobody but `context.onText`.
+Result<GenerationResult> readPiece(const DecodingContext& context, const PreparedImage::Line& line);
+
+/// The text of the picture read at once.
+Result<GenerationResult> readWhole(const DecodingContext& context, const PreparedImage& image);
+
+/// `image` made smaller when its letters, `textHeight` pixels high, are larger than the ones that the reader knows.
+RgbImage atReadingSize(const RgbImage& image, int textHeight);
 
 } // namespace lunette

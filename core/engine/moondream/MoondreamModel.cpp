@@ -3,6 +3,7 @@
 #include "core/base/Stopwatch.h"
 #include "core/engine/moondream/LineReading.h"
 #include "core/engine/moondream/Prompt.h"
+#include "core/engine/moondream/ScreenReading.h"
 #include "core/engine/moondream/TextDecoding.h"
 
 #include <new>
@@ -76,11 +77,17 @@ Result<GenerationResult> MoondreamModel::generate(const EncodedImage* image, con
     const auto* prepared = dynamic_cast<const PreparedImage*>(image);
     const DecodingContext context{m_pack, *m_network, request, onText, cancel, answerRoom(m_pack, request)};
     const bool isPlace = request.preset.empty() && (request.skill == Skill::Detect || request.skill == Skill::Point);
-    if (prepared && m_pack.readsByLines && isPlace)
-        return findInLines(context, *prepared);
+    const bool onScreen = prepared && m_pack.readsByLines && wantsScreen(*prepared, request);
+    if (onScreen && isPlace)
+        return answerOnScreen(context, *prepared);
     auto prompt = buildPrompt(m_pack, request, image != nullptr);
     if (!prompt)
         return fail(prompt.error());
+    if (onScreen) {
+        auto answer = answerOnScreen(context, *prepared);
+        if (!answer || !answer->text.empty() || answer->finish != FinishReason::EndOfText)
+            return answer;
+    }
     if (prepared && wantsLines(*prepared, request))
         return readLines(context, *prepared);
     if (prepared && isLabelQuestion(*prepared, request))

@@ -179,4 +179,17 @@ std::vector<FoundText> findText(const std::vector<ReadPiece>& pieces, std::strin
     return found;
 }
 
+double likeness(std::string_view text, std::string_view phrase) {
+    const std::u32string key = keyOf(phrase);
+    std::vector<Letter> row;
+    appendLetters(row, {{{}, std::string(text)}}, 0);
+    if (key.empty() || row.empty())
+        return 0;
+    const Match match = bestMatch(row, key);
+    const double similarity = 1 - double(match.edits) / double(key.size());
+    if (match.end <= match.begin || similarity < (key.size() <= kExactLetters ? 1.0 : kAlike))
+        return 0;
+    return similarity - kForeign * (1 - double(match.end - match.begin) / double(row.size()));
+}
+
 } // namespace lunette

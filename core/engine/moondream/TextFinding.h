@@ -26,4 +26,8 @@ struct FoundText {
 /// 1980).
 std::vector<FoundText> findText(const std::vector<ReadPiece>& pieces, std::string_view phrase);
 
+/// How well `text` answers to the name `phrase`: 1 for the same words, less for misread letters and for a phrase that
+/// is only a part of it; 0 when they are not alike. Case, spaces and punctuation do not count. Any thread.
+double likeness(std::string_view text, std::string_view phrase);
+
 } // namespace lunette

@@ -25,6 +25,7 @@ MoondreamPack linePack() {
     MoondreamPack pack = test::toyPack("lunette-reader-1");
     pack.readsByLines = pack.templates.fixed = true;
     pack.templates.captionNormal = {2};
+    pack.templates.presets["read"] = {2};
     pack.canvas.enabled = true;
     pack.tiling.maxTiles = 0;
     pack.rules.reasoning = false;
@@ -59,7 +60,7 @@ void tst_LineReading::largePicturesAreReadByLines() {
     GenerationRequest request;
     auto m = model();
     m_network->choices = {'O', 'k', 0};
-    request.skill = Skill::Caption;
+    request.preset = "read";
     const auto picture = m->encode(twoLines(), {}).value();
     QStringList streamed;
     const auto result = m->generate(picture.get(), request,
@@ -83,7 +84,7 @@ void tst_LineReading::unsureLinesAreLeftOut() {
     auto m = model();
     m_network->choices = {'O', 'k', 0};
     m_network->certainty = 2;
-    request.skill = Skill::Caption;
+    request.preset = "read";
     const auto picture = m->encode(twoLines(), {}).value();
     const auto result = m->generate(picture.get(), request, {}, {});
     QCOMPARE(result->text, std::string());

@@ -1,0 +1,136 @@
+#include "core/engine/moondream/ScreenElements.h"
+
+#include "core/engine/moondream/ScreenRules.h"
+
+#include <algorithm>
+
+namespace lunette {
+
+namespace {
+
+std::string oneLine(const std::string& text) {
+    std::string line;
+    for (const char c : text) {
+        const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!blank)
+            line += c;
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
+    }
+    while (!line.empty() && line.back() == ' ')
+        line.pop_back();
+    return line;
+}
+
+void appendPiece(ScreenElement& element, const PerceivedPiece& part, const std::string& text) {
+    const int right = part.piece.x + part.piece.width, bottom = part.piece.y + part.piece.height;
+    element.place.width = std::max(element.place.right(), right) - element.place.x;
+    element.place.height = std::max(element.place.bottom(), bottom) - std::min(element.place.y, part.piece.y);
+    element.place.y = std::min(element.place.y, part.piece.y);
+    element.text += (element.text.empty() || text.empty() ? "" : " ") + text;
+    element.confidence = std::min(element.confidence, part.confidence);
+    element.doubtful.insert(element.doubtful.end(), part.doubtful.begin(), part.doubtful.end());
+}
+
+ScreenElement elementOf(const PerceivedPiece& part, const std::string& text) {
+    ScreenElement element;
+    element.place = {part.piece.x, part.piece.y, part.piece.width, part.piece.height};
+    element.row = part.piece.row;
+    element.text = text;
+    element.confidence = part.confidence;
+    element.doubtful = part.doubtful;
+    element.kind = part.kind.value_or(ElementKind::Label);
+    const auto is = [&](ElementState state) {
+        return std::find(part.states.begin(), part.states.end(), state) != part.states.end();
+    };
+    element.isOn = is(ElementState::On);
+    element.isOff = is(ElementState::Off);
+    element.isDisabled = is(ElementState::Disabled);
+    element.isDefault = is(ElementState::Default);
+    return element;
+}
+
+/// Without the box of a check box that was found before its text.
+PixelRect lettersOnly(const ScreenElement& element, const std::optional<Indicator>& indicator) {
+    PixelRect rect = element.place;
+    if (indicator && indicator->place.right() > rect.x) {
+        const int from = std::min(indicator->place.right() + 1, rect.right() - 1);
+        rect.width = rect.right() - from;
+        rect.x = from;
+    }
+    return rect;
+}
+
+PixelRect united(const PixelRect& a, const PixelRect& b) {
+    const int x = std::min(a.x, b.x), y = std::min(a.y, b.y);
+    return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
+}
+
+} // namespace
+
+Screen screenOf(const RgbImage& image, const std::vector<PerceivedPiece>& pieces) {
+    Screen screen{image.width, image.height, {}, false};
+    bool goesOn = false;
+    for (const PerceivedPiece& part : pieces) {
+        screen.kindsWereRead |= part.kind.has_value();
+        const std::string text = oneLine(part.text);
+        if (goesOn && part.piece.cutLeft && part.piece.row == screen.elements.back().row)
+            appendPiece(screen.elements.back(), part, text);
+        else if (!text.empty())
+            screen.elements.push_back(elementOf(part, text));
+        else
+            continue;
+        goesOn = part.piece.cutRight;
+    }
+    std::vector<ElementSight> sights;
+    for (ScreenElement& element : screen.elements) {
+        const auto indicator = indicatorBefore(image, element.place);
+        const PixelRect letters = lettersOnly(element, indicator);
+        const ControlLook look = controlLook(image, letters);
+        element.place = letters;
+        element.isFramed = look.isFramed;
+        element.control = look.frame;
+        element.fill = look.fill;
+        element.ink = look.ink;
+        const bool isChoice = element.kind == ElementKind::Checkbox || element.kind == ElementKind::Radio;
+        if (indicator && (isChoice || !screen.kindsWereRead))
+            element.control = united(indicator->place, letters);
+        sights.push_back({look, indicator});
+    }
+    if (!screen.kindsWereRead)
+        applyLookRules(screen, sights);
+    return screen;
+}
+
+std::string kindWord(ElementKind kind, bool plural) {
+    switch (kind) {
+    case ElementKind::None:
+    case ElementKind::Label:
+        return plural ? "labels" : "label";
+    case ElementKind::Title:
+        return plural ? "titles" : "title";
+    case ElementKind::Button:
+        return plural ? "buttons" : "button";
+    case ElementKind::Checkbox:
+        return plural ? "checkboxes" : "checkbox";
+    case ElementKind::Radio:
+        return plural ? "radio buttons" : "radio button";
+    case ElementKind::Tab:
+        return plural ? "tabs" : "tab";
+    case ElementKind::Field:
+        return plural ? "text fields" : "text field";
+    case ElementKind::Combobox:
+        return plural ? "combo boxes" : "combo box";
+    case ElementKind::MenuItem:
+        return plural ? "menu items" : "menu item";
+    case ElementKind::ListItem:
+        return plural ? "list items" : "list item";
+    case ElementKind::Header:
+        return plural ? "headings" : "heading";
+    case ElementKind::Link:
+        return plural ? "links" : "link";
+    }
+    return {};
+}
+
+} // namespace lunette

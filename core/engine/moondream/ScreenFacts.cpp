@@ -1,0 +1,239 @@
+#include "core/engine/moondream/ScreenFacts.h"
+
+#include "core/engine/moondream/ScreenQuestions.h"
+#include "core/engine/moondream/ScreenRules.h"
+#include "core/engine/moondream/ScreenSearch.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+
+namespace lunette {
+
+namespace {
+
+constexpr size_t kMostPieces = 6;
+
+/// The part behind the colon of "Name: untitled"; empty without one.
+std::string behindColon(const std::string& text) {
+    const size_t colon = text.find(": ");
+    return colon == std::string::npos || colon == 0 ? std::string() : text.substr(colon + 2);
+}
+
+bool isLabelWithColon(const ScreenElement& element) {
+    return !element.text.empty() && element.text.back() == ':';
+}
+
+bool holdsValue(const ScreenElement& element) {
+    return element.kind == ElementKind::Field || element.kind == ElementKind::Combobox;
+}
+
+const ScreenElement* valueBeside(const Screen& screen, const ScreenElement& label) {
+    const ScreenElement* right = neighbourOf(screen, label, "right");
+    if (right && !isLabelWithColon(*right) && right->kind != ElementKind::Header)
+        return right;
+    const ScreenElement* below = neighbourOf(screen, label, "below");
+    const bool isNear = below && below->place.y - label.place.bottom() < 3 * label.place.height &&
+                        std::abs(below->place.x - label.place.x) < 4 * label.place.height;
+    return isNear && (holdsValue(*below) || label.kind == ElementKind::Header) ? below : nullptr;
+}
+
+std::string stateSentence(const ScreenElement& element) {
+    const char* word = element.kind == ElementKind::Checkbox ? "checked" : "selected";
+    return capitalised(nameOf(element)) + " is " + (element.isOn ? "" : "not ") + word + ".";
+}
+
+struct PieceForm {
+    const char* words; ///< of the question
+    const char* pattern;
+    const char* singular;
+    const char* plural;
+};
+
+const PieceForm kPieces[] = {
+    {"e-?mail.*", "[\\w.+-]+@[\\w-]+\\.[\\w.-]+", "email address", "email addresses"},
+    {"url|web.*|link address|address",
+     "(?:https?://|ftp://|www\\.)\\S+|\\b[\\w-]+(?:\\.[\\w-]+)*\\.(?:com|org|net|io|de|cn|edu|gov|info|dev|co)(?:/"
+     "\\S*)?\\b",
+     "URL", "URLs"},
+    {"date",
+     "\\b\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}\\b|\\b\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4}\\b|\\b\\d{1,2}\\.? "
+     "(?:jan|feb|mar|apr|may|"
+     "jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?,? "
+     "?(?:\\d{4})?|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.? "
+     "\\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?\\b|\\d{4}年\\d{1,2}月\\d{1,2}日",
+     "date", "dates"},
+    {"time", "\\b\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?)?", "time", "times"},
+    {"version.*",
+     "(?<=version )v?\\d[\\w.+-]*|\\bv\\d+(?:\\.\\d+)*[\\w.+-]*|\\b\\d+\\.\\d+(?:\\.\\d+)+(?:-\\w+)?\\b|(?<=[a-z] )"
+     "\\d+\\.\\d+\\b",
+     "version", "versions"},
+    {"percentage|progress", "\\b\\d+(?:[.,]\\d+)? ?%", "percentage", "percentages"},
+    {"(?:file )?size", "\\b\\d+(?:[.,]\\d+)? ?(?:bytes?|[kmgt]i?b|px|pt|mm|cm)\\b|\\b\\d+ ?[x\u00D7] ?\\d+\\b", "size",
+     "sizes"},
+    {"price|cost|amount", "[$\u20AC\u00A3\u00A5] ?\\d[\\d.,]*|\\b\\d[\\d.,]* ?(?:usd|eur|gbp|cny|\u20AC|\u00A5)",
+     "price", "prices"},
+    {"phone number", "(?<![\\w.])\\+?\\d[\\d ()-]{6,}\\d(?![\\w.])", "phone number", "phone numbers"},
+    {"ip.*", "\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b", "IP address", "IP addresses"},
+    {"file ?name", "[\\w()-]+(?:[ .][\\w()-]+)*\\.[a-z][a-z0-9]{0,4}\\b", "file name", "file names"},
+    {"(?:file )?path", "(?:~|\\.{1,2})?(?:/[\\w.@+-]+)+/?|[A-Z]:\\\\\\S*", "path", "paths"},
+    {"number", "(?<![\\w.])-?\\d+(?:[.,]\\d+)*(?![\\w.]*[a-z])", "number", "numbers"},
+};
+
+std::vector<std::string> matchesIn(const Screen& screen, const QRegularExpression& pattern) {
+    std::vector<std::string> found;
+    for (const ScreenElement& element : screen.elements) {
+        auto matches = pattern.globalMatch(QString::fromStdString(element.text));
+        while (matches.hasNext()) {
+            const std::string text = matches.next().captured().toStdString();
+            if (std::find(found.begin(), found.end(), text) == found.end())
+                found.push_back(text);
+        }
+    }
+    return found;
+}
+
+std::string messageAnswer(const Screen& screen, const std::string& piece) {
+    const bool isError = piece.starts_with("error");
+    static const QRegularExpression trouble(
+        QStringLiteral("\\b(error|fail(ed|ure|s)?|cannot|can't|could not|couldn't|unable|invalid|not found|denied|"
+                       "exception|fatal|illegal|unexpected|not (?:available|supported|exist))\\b"),
+        QRegularExpression::CaseInsensitiveOption);
+    const ScreenElement* best = nullptr;
+    for (const ScreenElement& element : screen.elements) {
+        const bool isText = element.kind == ElementKind::Label || element.kind == ElementKind::Title;
+        const bool fits = !isError || trouble.match(QString::fromStdString(element.text)).hasMatch();
+        if (isText && fits && (!best || element.text.size() > best->text.size()))
+            best = &element;
+    }
+    const std::string noun = isError ? "error" : piece.starts_with("warning") ? "warning" : "message";
+    if (!best || (noun == "warning" && best->text.size() < 8))
+        return "I see no " + noun + ".";
+    return "The " + noun + " is " + quoted(best->text) + ".";
+}
+
+} // namespace
+
+const ScreenElement* titleOf(const Screen& screen) {
+    for (const ScreenElement& element : screen.elements) {
+        if (element.kind == ElementKind::Title)
+            return &element;
+    }
+    return nullptr;
+}
+
+std::string titleAnswer(const Screen& screen) {
+    const ScreenElement* title = titleOf(screen);
+    return title ? "The title is " + quoted(title->text) + "." : "I see no title.";
+}
+
+std::string valueAnswer(const Screen& screen, const ElementName& name, bool mustSay) {
+    const ScreenElement* label = elementMeant(screen, name);
+    if (!label)
+        return mustSay || name.kind ? (name.name.empty() ? "I see no value." : "I see no " + quoted(name.name) + ".")
+                                    : std::string();
+    const bool isChoice = label->kind == ElementKind::Checkbox || label->kind == ElementKind::Radio;
+    if (isChoice && (label->isOn || label->isOff))
+        return stateSentence(*label);
+    if (name.name.empty())
+        return "The value is " + quoted(label->text) + ".";
+    const std::string tail = behindColon(label->text);
+    const ScreenElement* value = tail.empty() ? valueBeside(screen, *label) : nullptr;
+    const std::string asked = tail.empty() ? label->text : label->text.substr(0, label->text.find(": "));
+    std::string shown = asked;
+    while (!shown.empty() && (shown.back() == ':' || shown.back() == ' '))
+        shown.pop_back();
+    if (tail.empty() && !value)
+        return mustSay ? "I see no value for " + quoted(shown) + "." : std::string();
+    return "The value of " + quoted(shown) + " is " + quoted(value ? value->text : tail) + ".";
+}
+
+std::string shortcutAnswer(const Screen& screen, const ElementName& name) {
+    const ScreenElement* command = elementMeant(screen, name);
+    if (!command)
+        return name.name.empty() ? "I see no shortcut." : "I see no " + quoted(name.name) + ".";
+    static const QRegularExpression tail(
+        QStringLiteral("^(.+?)\\s+\\(?((?:(?:ctrl|shift|alt|cmd|meta) ?\\+ ?)+\\S+?|f\\d{1,2})\\)?$"),
+        QRegularExpression::CaseInsensitiveOption);
+    if (const auto match = tail.match(QString::fromStdString(command->text)); match.hasMatch())
+        return "The shortcut of " + quoted(match.captured(1).toStdString()) + " is " +
+               quoted(match.captured(2).toStdString()) + ".";
+    for (const ScreenElement& other : screen.elements) {
+        if (other.row == command->row && other.place.x > command->place.x && isShortcut(other.text))
+            return "The shortcut of " + quoted(command->text) + " is " + quoted(other.text) + ".";
+    }
+    return "I see no shortcut for " + quoted(command->text) + ".";
+}
+
+std::string commandAnswer(const Screen& screen, const std::string& keys) {
+    const auto plain = [](const std::string& text) {
+        return QString::fromStdString(text).toLower().remove(u' ').replace(QLatin1String("control"),
+                                                                           QLatin1String("ctrl"));
+    };
+    for (const ScreenElement& element : screen.elements) {
+        const QString text = plain(element.text), wanted = plain(keys);
+        if (wanted.isEmpty() || (text != wanted && !text.endsWith(wanted)))
+            continue;
+        const ScreenElement* command = text == wanted ? neighbourOf(screen, element, "left") : &element;
+        if (command)
+            return quoted(keys) + " is the shortcut of " + quoted(command->text) + ".";
+    }
+    return "I see no shortcut " + quoted(keys) + ".";
+}
+
+std::string pieceAnswer(const Screen& screen, const std::string& piece) {
+    static const QRegularExpression message(QStringLiteral("^(error|warning|message|notification|alert)"));
+    const QString word = QString::fromStdString(piece);
+    if (message.match(word).hasMatch())
+        return messageAnswer(screen, piece);
+    for (const PieceForm& form : kPieces) {
+        if (!QRegularExpression(QStringLiteral("^(?:%1)$").arg(QString::fromUtf8(form.words))).match(word).hasMatch())
+            continue;
+        const QRegularExpression pattern(QString::fromUtf8(form.pattern),
+                                         QRegularExpression::CaseInsensitiveOption |
+                                             QRegularExpression::UseUnicodePropertiesOption);
+        const auto found = matchesIn(screen, pattern);
+        if (found.size() == 1)
+            return std::string("The ") + form.singular + " is " + quoted(found.front()) + ".";
+        if (!found.empty()) {
+            ElementList list;
+            std::vector<ScreenElement> texts(std::min(found.size(), kMostPieces));
+            for (size_t i = 0; i < texts.size(); ++i) {
+                texts[i].text = found[i];
+                list.push_back(&texts[i]);
+            }
+            return std::string("The ") + form.plural + " are " + quotedList(list) + ".";
+        }
+        ElementName label{piece, std::nullopt, false, 0};
+        const std::string value = valueAnswer(screen, label, false);
+        return value.empty() ? std::string("I see no ") + form.singular + "." : value;
+    }
+    return {};
+}
+
+std::string countOfRows(const Screen& screen, const std::string& counted) {
+    const bool lines = counted == "rows" || counted == "lines" || counted == "lines of text";
+    if (lines) {
+        int rows = 0, last = -1;
+        for (const ScreenElement& element : screen.elements) {
+            rows += element.row != last;
+            last = element.row;
+        }
+        const std::string noun = counted == "rows" ? "row" : "line";
+        return rows == 1 ? "There is one " + noun + "." : "There are " + std::to_string(rows) + " " + noun + "s.";
+    }
+    return {};
+}
+
+std::optional<Colour> backgroundOf(const Screen& screen) {
+    std::map<Colour, size_t> areas;
+    for (const ScreenElement& element : screen.elements)
+        areas[element.fill] += size_t(element.place.width);
+    const auto most =
+        std::max_element(areas.begin(), areas.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == areas.end() ? std::nullopt : std::optional(most->first);
+}
+
+} // namespace lunette

@@ -1,0 +1,265 @@
+#include "core/engine/moondream/ScreenReading.h"
+
+#include "core/base/Stopwatch.h"
+#include "core/engine/moondream/ScreenCaption.h"
+#include "core/engine/moondream/ScreenPlaces.h"
+#include "core/engine/moondream/ScreenQuestions.h"
+#include "core/engine/moondream/ScreenSearch.h"
+#include "core/image/Resampling.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lunette {
+
+namespace {
+
+constexpr double kSureText = 0.55;    ///< pieces below it are icons or pictures
+constexpr double kSureWhole = 0.8;    ///< of a picture in which no line was found
+constexpr double kWideSideways = 2.5; ///< text heights around a piece that show its control
+constexpr double kWideUp = 1.0;
+constexpr size_t kScrap = 3; ///< letters: shorter readings among many unreadable places are no text
+constexpr int kMostStates = 2;
+
+GenerationRequest greedy(const GenerationRequest& request) {
+    GenerationRequest plain = request;
+    plain.sampling = {};
+    return plain;
+}
+
+/// The piece and what stands around it.
+RgbImage wideCut(const RgbImage& image, const TextPiece& piece) {
+    TextPiece wide = piece;
+    const int aside = int(std::lround(kWideSideways * piece.height)), up = int(std::lround(kWideUp * piece.height));
+    wide.x = piece.x - aside;
+    wide.y = piece.y - up;
+    wide.width = piece.width + 2 * aside;
+    wide.height = piece.height + 2 * up;
+    wide.cutLeft = wide.cutRight = false;
+    const int right = wide.x + wide.width, bottom = wide.y + wide.height;
+    wide.x = std::max(0, wide.x);
+    wide.y = std::max(0, wide.y);
+    wide.width = std::min(image.width, right) - wide.x;
+    wide.height = std::min(image.height, bottom) - wide.y;
+    return cutPiece(image, wide, 0);
+}
+
+/// The token with the best score of those in `words`, or nothing when the end of the answer has a better one.
+template <class Value>
+Result<std::optional<int32_t>> bestWord(const DecodingContext& context, const std::map<int32_t, Value>& words,
+                                        bool mayEnd) {
+    const auto scores = context.network.logits();
+    if (!scores)
+        return fail(scores.error());
+    const auto score = [&](int32_t id) { return (*scores)[size_t(id)]; };
+    const int32_t end = context.pack.templates.eos;
+    std::optional<int32_t> best;
+    for (const auto& [id, value] : words) {
+        if (size_t(id) < scores->size() && (!best || score(id) > score(*best)))
+            best = id;
+    }
+    const bool ends = mayEnd && best && score(end) >= score(*best);
+    return ends ? std::nullopt : best;
+}
+
+Result<void> readKind(const DecodingContext& context, const RgbImage& picture, PerceivedPiece& piece) {
+    const ElementVocabulary& words = *context.pack.elements;
+    piece.kind = ElementKind::None;
+    const RgbImage cut = atReadingSize(wideCut(picture, piece.piece), piece.piece.height);
+    const auto view = encodeWhole(context.pack, context.network, cut, context.cancel);
+    if (!view)
+        return fail(view.error());
+    std::vector<InputItem> prompt;
+    for (const int32_t id : words.prompt)
+        prompt.push_back(InputItem::ofToken(id));
+    if (auto started = startSequence(context.network, (*view)->whole.get(), prompt); !started)
+        return started;
+    const auto kind = bestWord(context, words.kinds, false);
+    if (!kind)
+        return fail(kind.error());
+    if (!*kind)
+        return {};
+    piece.kind = words.kinds.at(**kind);
+    InputItem next = InputItem::ofToken(**kind);
+    for (int i = 0; i < kMostStates; ++i) {
+        if (auto fed = context.network.feed({&next, 1}); !fed)
+            return fed;
+        const auto state = bestWord(context, words.states, true);
+        if (!state)
+            return fail(state.error());
+        if (!*state)
+            break;
+        piece.states.push_back(words.states.at(**state));
+        next = InputItem::ofToken(**state);
+    }
+    return {};
+}
+
+PerceivedPiece perceived(const TextPiece& place, GenerationResult&& read) {
+    const bool isText = read.confidence >= kSureText && read.finish != FinishReason::MaxTokens;
+    return {place, isText ? std::move(read.text) : std::string(), read.confidence, std::move(read.doubtful), {}, {}};
+}
+
+/// Texts of all pieces. Writes how many tokens were read.
+Result<void> readTexts(const DecodingContext& context, const PreparedImage& image, int& tokens) {
+    ScreenMemory& memory = image.memory;
+    if (image.lines.empty() && image.whole && memory.pieces.empty()) {
+        auto read = readWhole(context, image);
+        if (!read)
+            return fail(read.error());
+        tokens += int(read->tokenIds.size());
+        if (read->confidence >= kSureWhole && read->finish == FinishReason::EndOfText)
+            memory.pieces.push_back(perceived({0, 0, image.width, image.height}, std::move(*read)));
+    }
+    while (memory.pieces.size() < image.lines.size()) {
+        const PreparedImage::Line& line = image.lines[memory.pieces.size()];
+        auto read = readPiece(context, line);
+        if (!read)
+            return fail(read.error());
+        if (read->finish == FinishReason::Cancelled)
+            return cancelled();
+        tokens += int(read->tokenIds.size());
+        memory.pieces.push_back(perceived(line.piece, std::move(*read)));
+    }
+    return {};
+}
+
+Result<void> readKinds(const DecodingContext& context, const PreparedImage& image) {
+    ScreenMemory& memory = image.memory;
+    for (; memory.kindsRead < memory.pieces.size(); ++memory.kindsRead) {
+        if (context.cancel.isCancelled())
+            return cancelled();
+        PerceivedPiece& piece = memory.pieces[memory.kindsRead];
+        if (piece.text.empty())
+            continue;
+        if (auto read = readKind(context, image.picture, piece); !read)
+            return read;
+    }
+    return {};
+}
+
+/// A photo gives many places that cannot be read and a few scraps of letters.
+bool isScrap(const std::vector<PerceivedPiece>& pieces) {
+    size_t unread = 0, words = 0;
+    for (const PerceivedPiece& piece : pieces) {
+        unread += piece.text.empty();
+        words += piece.text.size() > kScrap;
+    }
+    return unread > 2 * (pieces.size() - unread) && words == 0;
+}
+
+Result<Screen> perceive(const DecodingContext& context, const PreparedImage& image, bool needsKinds, int& tokens) {
+    const GenerationRequest request = greedy(context.request);
+    const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
+    const int room = context.pack.rules.defaultMaxTokens; // what is kept must not depend on one request
+    const DecodingContext quiet{context.pack, context.network, request, silent, context.cancel, room};
+    if (auto read = readTexts(quiet, image, tokens); !read)
+        return fail(read.error());
+    if (needsKinds && context.pack.elements) {
+        if (auto read = readKinds(quiet, image); !read)
+            return fail(read.error());
+    }
+    if (isScrap(image.memory.pieces))
+        return Screen{image.width, image.height, {}, false};
+    return screenOf(image.picture, image.memory.pieces);
+}
+
+/// Hands out `text` word by word as far as the limit goes.
+void tell(const DecodingContext& context, const std::string& text, GenerationResult& result) {
+    int words = 0;
+    for (size_t begin = 0; begin < text.size();) {
+        if (++words > context.maxTokens) {
+            result.finish = FinishReason::MaxTokens;
+            return;
+        }
+        const size_t blank = text.find(' ', begin);
+        const size_t end = blank == std::string::npos ? text.size() : blank + 1;
+        const std::string word = text.substr(begin, end - begin);
+        result.text += word;
+        begin = end;
+        if (context.onText && !context.onText(word)) {
+            result.finish = FinishReason::Cancelled;
+            return;
+        }
+    }
+}
+
+void rate(const Screen& screen, GenerationResult& result) {
+    double sum = 0;
+    int count = 0;
+    for (const ScreenElement& element : screen.elements) {
+        if (result.text.find(element.text) == std::string::npos)
+            continue;
+        sum += element.confidence;
+        ++count;
+        for (const std::string& word : element.doubtful) {
+            if (std::find(result.doubtful.begin(), result.doubtful.end(), word) == result.doubtful.end())
+                result.doubtful.push_back(word);
+        }
+    }
+    result.confidence = count > 0 ? sum / count : 1;
+}
+
+bool isPlaceSkill(const GenerationRequest& request) {
+    return request.skill == Skill::Detect || request.skill == Skill::Point;
+}
+
+void tellPlaces(const std::vector<PixelRect>& places, const DecodingContext& context, const PreparedImage& image,
+                GenerationResult& result) {
+    for (const PixelRect& place : places) {
+        if (int(result.objects.size() + result.points.size()) == context.request.maxObjects) {
+            result.finish = FinishReason::MaxObjects;
+            return;
+        }
+        const Box box{double(place.x) / image.width, double(place.y) / image.height,
+                      double(place.right()) / image.width, double(place.bottom()) / image.height};
+        if (context.request.skill == Skill::Detect)
+            result.objects.push_back(box);
+        else
+            result.points.push_back({(box.xMin + box.xMax) / 2, (box.yMin + box.yMax) / 2});
+    }
+}
+
+} // namespace
+
+bool wantsScreen(const PreparedImage& image, const GenerationRequest& request) {
+    if (request.skill == Skill::Caption || isPlaceSkill(request))
+        return true;
+    if (request.skill != Skill::Query || !request.preset.empty())
+        return false;
+    const ScreenQuestion question = understandQuestion(request.text);
+    const bool asksForLabel = question.asking == Asking::Says && question.element.name.empty();
+    if (asksForLabel && isLabelQuestion(image, request))
+        return false;
+    return question.asking != Asking::Read && question.asking != Asking::Unknown;
+}
+
+Result<GenerationResult> answerOnScreen(const DecodingContext& context, const PreparedImage& image) {
+    const Stopwatch watch;
+    GenerationResult result;
+    result.promptTokenIds = context.pack.templates.query->prefix;
+    const GenerationRequest& request = context.request;
+    const bool isPlace = isPlaceSkill(request);
+    const bool needsKinds = !isPlace || parseElementName(request.text).kind.has_value();
+    const Result<Screen> screen = perceive(context, image, needsKinds, result.timings.tokens);
+    if (!screen && screen.error().code == ErrorCode::Cancelled) {
+        result.finish = FinishReason::Cancelled;
+        return result;
+    }
+    if (!screen)
+        return fail(screen.error());
+    result.timings.firstTokenMs = watch.milliseconds();
+    if (isPlace) {
+        tellPlaces(placesOf(*screen, request.text), context, image, result);
+    } else {
+        const std::string text = request.skill == Skill::Caption
+                                     ? captionOf(*screen, request.length)
+                                     : answerQuestion(*screen, understandQuestion(request.text));
+        tell(context, text, result);
+        rate(*screen, result);
+    }
+    result.timings.decodeMs = watch.milliseconds() - result.timings.firstTokenMs;
+    return result;
+}
+
+} // namespace lunette

@@ -1,0 +1,148 @@
+#include "core/engine/moondream/ScreenSearch.h"
+
+#include "core/engine/moondream/TextFinding.h"
+
+#include <algorithm>
+#include <cctype>
+#include <limits>
+
+namespace lunette {
+
+namespace {
+
+constexpr double kAsAlike = 0.12; ///< a find of the wanted kind wins over others that are this much more alike
+
+bool isPlain(ElementKind kind) {
+    return kind == ElementKind::None || kind == ElementKind::Label;
+}
+
+int middleOf(int from, int length) {
+    return from + length / 2;
+}
+
+int overlap(int from, int to, int otherFrom, int otherTo) {
+    return std::min(to, otherTo) - std::max(from, otherFrom);
+}
+
+/// How far `other` is from `element` in the direction; -1 when it is not there.
+int distanceTo(const ScreenElement& element, const ScreenElement& other, const std::string& relation) {
+    const PixelRect &a = element.place, &b = other.place;
+    const bool besides = overlap(a.y, a.bottom(), b.y, b.bottom()) * 2 >= std::min(a.height, b.height);
+    const int across = overlap(a.x, a.right(), b.x, b.right());
+    const int aside = across > 0 ? 0 : -across;
+    int distance = -1;
+    if (relation == "right" && besides)
+        distance = b.x - a.right() + 2;
+    else if (relation == "left" && besides)
+        distance = a.x - b.right() + 2;
+    else if (relation == "below" && b.y >= a.y + a.height / 2)
+        distance = b.y - a.bottom() + aside * 2 + a.height;
+    else if (relation == "above" && b.bottom() <= a.bottom() - a.height / 2)
+        distance = a.y - b.bottom() + aside * 2 + a.height;
+    return distance;
+}
+
+} // namespace
+
+bool isOfKind(const ScreenElement& element, const ElementName& name) {
+    if (name.isChoice)
+        return element.kind == ElementKind::Radio || element.kind == ElementKind::Checkbox ||
+               element.kind == ElementKind::MenuItem || element.kind == ElementKind::ListItem ||
+               element.kind == ElementKind::Combobox || element.kind == ElementKind::Tab;
+    if (!name.kind)
+        return true;
+    return element.kind == *name.kind || (isPlain(*name.kind) && isPlain(element.kind));
+}
+
+ElementList elementsOfKind(const Screen& screen, const ElementName& name) {
+    ElementList list;
+    for (const ScreenElement& element : screen.elements) {
+        if (isOfKind(element, name))
+            list.push_back(&element);
+    }
+    return list;
+}
+
+ElementList elementsNamed(const Screen& screen, const ElementName& name) {
+    struct Ranked {
+        const ScreenElement* element;
+        double rank;
+    };
+    std::vector<Ranked> ranked;
+    for (const ScreenElement& element : screen.elements) {
+        const double alike = likeness(element.text, name.name);
+        if (alike > 0)
+            ranked.push_back({&element, alike + (isOfKind(element, name) ? kAsAlike : 0)});
+    }
+    std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.rank > b.rank; });
+    ElementList list;
+    for (const Ranked& each : ranked)
+        list.push_back(each.element);
+    return list;
+}
+
+const ScreenElement* elementMeant(const Screen& screen, const ElementName& name) {
+    if (!name.name.empty()) {
+        const ElementList named = elementsNamed(screen, name);
+        return named.empty() ? nullptr : named.front();
+    }
+    const ElementList all = elementsOfKind(screen, name);
+    const auto count = int(all.size());
+    if (name.ordinal != 0) {
+        const int index = name.ordinal > 0 ? name.ordinal - 1 : count + name.ordinal;
+        return index >= 0 && index < count ? all[size_t(index)] : nullptr;
+    }
+    return name.kind && count == 1 ? all.front() : nullptr;
+}
+
+const ScreenElement* neighbourOf(const Screen& screen, const ScreenElement& element, const std::string& relation) {
+    const ScreenElement* nearest = nullptr;
+    int least = std::numeric_limits<int>::max();
+    for (const ScreenElement& other : screen.elements) {
+        const int distance = &other == &element ? -1 : distanceTo(element, other, relation);
+        if (distance >= 0 && distance < least) {
+            least = distance;
+            nearest = &other;
+        }
+    }
+    return nearest;
+}
+
+std::string placeWords(const Screen& screen, const ScreenElement& element) {
+    const int x = middleOf(element.place.x, element.place.width) * 3 / std::max(1, screen.width);
+    const int y = middleOf(element.place.y, element.place.height) * 3 / std::max(1, screen.height);
+    if (y == 1)
+        return x <= 0 ? "on the left" : x == 1 ? "in the middle" : "on the right";
+    const std::string level = y <= 0 ? "at the top" : "at the bottom";
+    return level + (x <= 0 ? " left" : x == 1 ? "" : " right");
+}
+
+std::string quoted(const std::string& text) {
+    return "\u201C" + text + "\u201D";
+}
+
+std::string quotedList(const ElementList& elements, size_t most) {
+    std::string list;
+    const size_t shown = elements.size() > most ? most : elements.size();
+    for (size_t i = 0; i < shown; ++i) {
+        const bool isLast = i + 1 == shown && shown == elements.size();
+        list += (i == 0 ? "" : isLast ? " and " : ", ") + quoted(elements[i]->text);
+    }
+    if (shown < elements.size())
+        list += " and " + std::to_string(elements.size() - shown) + " more";
+    return list;
+}
+
+std::string nameOf(const ScreenElement& element) {
+    if (isPlain(element.kind) || element.kind == ElementKind::Title || element.kind == ElementKind::Header)
+        return quoted(element.text);
+    return "the " + quoted(element.text) + " " + kindWord(element.kind);
+}
+
+std::string capitalised(std::string sentence) {
+    if (!sentence.empty())
+        sentence[0] = char(std::toupper(static_cast<unsigned char>(sentence[0])));
+    return sentence;
+}
+
+} // namespace lunette
