@@ -1,7 +1,7 @@
 """Asks the program the questions of make_questions.py and counts right answers, family by family.
 
 usage: ask_questions.py FOLDER --program "build/release/lunette" [--limit N] [--families WORD,...] [--verbose] [--at-least X]
-       ask_questions.py FOLDER --program ... --read [--read-command "caption --length long"]
+       ask_questions.py FOLDER --program ... --read
        ask_questions.py FOLDER --program ... --calibrate
 --read measures crops with several lines (extra and repeated lines count as errors); --calibrate the words marked as doubtful.
 """
@@ -13,6 +13,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 
 from judging import distance, is_right, overlap, points_right, split_reading
 
@@ -40,6 +41,15 @@ class Program:
             return json.loads(done.stdout)
         except ValueError:
             return {"failed": done.stderr.strip()}
+
+    def read(self, entry):
+        """Everything that is written in a crop: an object with `text`, `timings` and perhaps `doubtful`."""
+        with tempfile.TemporaryDirectory() as folder:
+            note = self.run(["note", "--preset", "read", "--lang", "en", "-o", os.path.join(folder, "note.md")], entry["picture"], entry["crop"])
+        if not note.get("exchanges"):
+            return note
+        exchange = note["exchanges"][0]
+        return exchange | {"text": exchange["answer"]["en"]}
 
 
 def picture_size(folder, entry):
@@ -107,16 +117,16 @@ def word_scores(wanted, read, scores):
 def reading(program, options):
     several, single, scores, times, extra_lines = [0, 0], [0, 0], {}, [], 0
     for entry in entries(options.folder, "reading.jsonl")[:options.limit]:
-        answer = program.run(shlex.split(options.read_command), entry["picture"], entry["crop"])
+        answer = program.read(entry)
         text = answer.get("text", "")
         errors, chars, extra = split_reading(entry["lines"], text)
         sums = several if len(entry["lines"]) > 1 else single
         sums[0], sums[1], extra_lines = sums[0] + errors, sums[1] + chars, extra_lines + extra
         word_scores(entry["lines"], text.split("\n"), scores)
         if "timings" in answer and text:
-            t = answer["timings"]
-            first = t.get("first_token_ms", 0) or t.get("preprocess_ms", 0) + t.get("vision_ms", 0) + t.get("prefill_ms", 0)
-            times.append((first, (first + t.get("decode_ms", 0)) * 20 / max(20, len(text))))
+            spent = answer["timings"]
+            first = sum(spent.get(part, 0) for part in ("preprocess_ms", "vision_ms", "prefill_ms", "first_token_ms"))
+            times.append((first, first + spent.get("decode_ms", 0) * min(1.0, 20 / len(text))))
         if options.verbose and errors:
             print(f"  {entry['picture']} {entry['crop']}: {errors} errors, wanted {entry['lines']}, read {text!r}", flush=True)
     for name, (errors, chars) in (("2 to 8 lines", several), ("one line", single)):
@@ -135,11 +145,11 @@ def calibrate(program, options):
     """Of the words that are not marked as doubtful, how many are right; of the marked ones, how many are wrong."""
     table = {"not marked": [0, 0], "marked": [0, 0]}
     for entry in entries(options.folder, "reading.jsonl")[:options.limit]:
-        answer = program.run(shlex.split(options.read_command), entry["picture"], entry["crop"])
+        answer = program.read(entry)
         doubtful = list(answer.get("doubtful", []))
         true_words = " ".join(entry["lines"]).split()
         for word in answer.get("text", "").split():
-            marked = word in doubtful
+            marked = word in doubtful or any(word in part.split() for part in doubtful)
             right = word in true_words
             if right:
                 true_words.remove(word)
@@ -157,7 +167,6 @@ def main():
     parser.add_argument("--more", default="", help="further options for every call, such as \"--threads 1\"")
     parser.add_argument("--read", action="store_true")
     parser.add_argument("--calibrate", action="store_true")
-    parser.add_argument("--read-command", default="caption --length long")
     parser.add_argument("--families", help="only families with one of these words")
     parser.add_argument("--limit", type=int)
     parser.add_argument("--verbose", action="store_true")

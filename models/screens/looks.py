@@ -218,6 +218,9 @@ class Look:
             theme.ink = QColor("white" if dark else "black")
         if self.sheet in ("flat", "rounded", "dense", "gtk"):
             theme.button = mix(theme.back, theme.ink, rng.uniform(0.07, 0.2))
+        self.clear_boxes = self.sheet != "none" or theme.back.lightness() > 110
+        if not self.clear_boxes and abs(theme.base.lightness() - theme.back.lightness()) < 16:
+            theme.base = mix(theme.back, QColor("black" if theme.back.lightness() > 45 else "white"), 0.35 if theme.back.lightness() > 45 else 0.1)
         theme.on_accent = QColor("white") if theme.accent.lightness() < 140 else QColor("black")
         theme.disabled = mix(theme.ink, theme.back, rng.uniform(0.45, 0.65))
         theme.link = mix(theme.accent, theme.ink, 0.25) if rng.random() < 0.5 else QColor("#2a6fdb" if theme.back.lightness() > 128 else "#7ab6ff")

@@ -203,7 +203,7 @@ class Parts:
 
     def items(self, count=None):
         """A list."""
-        widget, checks = QListWidget(), self.chance(0.25)
+        widget, checks = QListWidget(), self.chance(0.25) and self.look.clear_boxes
         icons = not checks and self.chance(0.4)
         files = self.chance(0.3)
         for _ in range(count or self.rng.randint(4, 14)):
@@ -224,7 +224,7 @@ class Parts:
         widget, columns = QTreeWidget(), self.rng.choice([1, 1, 2, 3])
         widget.setHeaderLabels([self.words.caption() for _ in range(columns)])
         widget.setHeaderHidden(columns == 1 and self.chance(0.7))
-        makers, checks = [self.words.maker() for _ in range(columns)], self.chance(0.2)
+        makers, checks = [self.words.maker() for _ in range(columns)], self.chance(0.2) and self.look.clear_boxes
         icons = not checks and self.chance(0.45)
         parents, made = [widget.invisibleRootItem()], []
         for _ in range(count or self.rng.randint(5, 16)):
