@@ -38,6 +38,7 @@ struct Exchange {
     QString object;         ///< what Find, Point and Count look for, as typed; empty for others
     BilingualText question; ///< `english` is what the model was really asked
     BilingualText answer;
+    QString machineTranslation;   ///< the translator's answer in Chinese, when the user has edited it; else empty
     QStringList doubtful;         ///< words of the answer that the model is not sure of
     bool chineseFallback = false; ///< the translation kept the English words because the translator did not know better
     GenerationRequest request;
