@@ -1,38 +1,24 @@
 """Measures the reader: labelled regions of real screenshots, windows with several lines, held-out painted pictures.
 
-usage: evaluate.py WEIGHTS [--screens FOLDER] [--margins 0,6,30%] [--windows] [--painted N] [--verbose]
-FOLDER holds pictures and regions.json: a list of {"image", "rect": [x, y, w, h], "text"}.
+usage: evaluate.py WEIGHTS [--screens FOLDER] [--margins 0,6,30%] [--windows] [--painted N] [--shards FOLDER] [--verbose]
+FOLDER of --screens holds pictures and regions.json: a list of {"image", "rect": [x, y, w, h], "text"}; that of --shards holds
+shards with a seed that training never used, which are kept.
 """
 
 import argparse
 import json
 import os
 import random
-import re
 
 import numpy as np
 import torch
 from PIL import Image
 
 from canvas import RULE, place
-from charset import LABEL, READ, decode
+from charset import KIND, LABEL, READ, decode, kind_text
+from comparing import distance, normal
 from export import load_weights
 from model import Reader, answer
-
-
-def normal(text):
-    """Spaces, case, an opening & and closing punctuation do not count."""
-    return re.sub(r"\s+", "", text).lower().rstrip(".:,;…&").lstrip("&")
-
-
-def distance(first, second):
-    """Edit distance."""
-    row = list(range(len(second) + 1))
-    for i, a in enumerate(first, 1):
-        before, row[0] = row[0], i
-        for j, b in enumerate(second, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
-    return row[-1]
 
 
 def error_rate(wanted, read):
@@ -52,12 +38,16 @@ class Judge:
         self.model.eval()
         self.rule, self.limit = rule, limit
 
-    def read_pictures(self, pictures, task):
-        texts = []
+    def answers(self, pictures, task):
+        """Token numbers of the answer about each picture."""
+        out = []
         for begin in range(0, len(pictures), 16):
             batch = torch.from_numpy(np.stack(pictures[begin:begin + 16])).float()
-            texts += [decode(tokens) for tokens in answer(self.model, (batch / 255 - 0.5) / 0.5, task, self.limit)]
-        return texts
+            out += answer(self.model, (batch / 255 - 0.5) / 0.5, task, self.limit)
+        return out
+
+    def read_pictures(self, pictures, task):
+        return [decode(tokens) for tokens in self.answers(pictures, task)]
 
     def read_crops(self, crops, task):
         return self.read_pictures([place(np.asarray(crop.convert("RGB")), self.rule)[0] for crop in crops], task)
@@ -136,6 +126,39 @@ def painted(judge, count, seed=424242):
     application.quit()
 
 
+def shards(judge, folder, limit, verbose):
+    """Labels and kinds of controls in shards, of real widgets for example."""
+    from feed import unpack
+    from targets import spoken
+
+    samples = []
+    for name in sorted(os.listdir(folder)):
+        with np.load(os.path.join(folder, name)) as file:
+            samples += unpack({key: file[key] for key in file.files})
+    labels = [s for s in samples if s[2] == 0][:limit]
+    wanted = [decode([token for token, _, _ in spoken(s[1], LABEL)]) for s in labels]
+    texts = judge.read_pictures([s[0] for s in labels], LABEL)
+    some = [(a, b) for a, b in zip(wanted, texts) if a]
+    errors = sum(distance(a, b) for a, b in some) / max(1, sum(len(a) for a, _ in some))
+    print(f"labels: {sum(normal(a) == normal(b) for a, b in some)} of {len(some)} exact, character error {100 * errors:.1f} %; "
+          f"pictures without text: {sum(not b for a, b in zip(wanted, texts) if not a)} of {len(texts) - len(some)} told so")
+    controls = [s for s in samples if s[2] == 2][:limit]
+    table, all_right = {}, 0
+    for sample, tokens in zip(controls, judge.answers([s[0] for s in controls], KIND)):
+        right, said = kind_text(sample[4]), kind_text(tokens)
+        row = table.setdefault(right.split()[0], [0, 0, 0, {}])
+        same_kind = said.split()[:1] == right.split()[:1]
+        row[0], row[1], row[2] = row[0] + 1, row[1] + same_kind, row[2] + (said == right)
+        all_right += said == right
+        if not same_kind:
+            row[3][said.split()[0] if said else "nothing"] = row[3].get(said.split()[0] if said else "nothing", 0) + 1
+        if verbose and said != right:
+            print(f"  {right} taken for {said!r}")
+    for kind, (count, kinds, whole, others) in sorted(table.items()):
+        print(f"{kind:10} {count:4}: kind right {kinds}, states as well {whole}; taken for {others or 'no other'}")
+    print(f"controls: {all_right} of {len(controls)} exact with states ({100 * all_right / max(1, len(controls)):.1f} %)")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("weights")
@@ -144,6 +167,8 @@ def main():
     parser.add_argument("--margins", default="0,6,30%")
     parser.add_argument("--windows", action="store_true", help="also read windows with several lines")
     parser.add_argument("--painted", type=int, default=0)
+    parser.add_argument("--shards", help="folder of shards to measure with")
+    parser.add_argument("--limit", type=int, default=400, help="labels and controls of the shards to ask about")
     parser.add_argument("--height-factor", type=float)
     parser.add_argument("--min-width", type=int)
     parser.add_argument("--verbose", action="store_true")
@@ -163,6 +188,8 @@ def main():
             windows(judge, options.screens, options.verbose)
     if options.painted:
         painted(judge, options.painted)
+    if options.shards:
+        shards(judge, options.shards, options.limit, options.verbose)
 
 
 if __name__ == "__main__":

@@ -1,26 +1,17 @@
 """Whether an answer is right. Nothing here is generous: quoted parts must be equal, lists must be complete and without more."""
 
 import re
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "reader"))
+
+from comparing import distance, normal
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 QUOTED = re.compile(r"[\"“‘「](.+?)[\"”’」](?![\w])", re.S)
 DENIAL = re.compile(r"^(no\b|none\b|nothing\b|not\b|there (is|are|was) (no|nothing|not)\b|i (can ?not|can't|could not|couldn't|do not|don't|see no|found no|find no)\b|"
                     r".{0,60}\b(is|are|was|were) not (there|shown|visible|found|present)\b|.{0,40}\b(cannot|can't|could not) (find|see|read)\b)", re.I | re.S)
-
-
-def normal(text):
-    """Spaces, case, mnemonics and closing punctuation do not count."""
-    return re.sub(r"\s+", "", text).lower().rstrip(".:,;…&").lstrip("&")
-
-
-def distance(first, second):
-    """Edit distance; works on lists as well."""
-    row = list(range(len(second) + 1))
-    for i, a in enumerate(first, 1):
-        before, row[0] = row[0], i
-        for j, b in enumerate(second, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
-    return row[-1]
 
 
 def quoted(answer, question=""):

@@ -24,6 +24,7 @@ import numpy as np
 TALLEST, READING_HEIGHT = 23, 16
 WIDEST = 600
 KEPT = {"listitem": 0.45, "label": 0.7, "menuitem": 0.8, "title": 0.7, "none": 0.25}
+ASKED = {"listitem": 0.4, "label": 0.6, "header": 0.7, "title": 0.7, "menuitem": 0.8}  # kinds that are common on screens
 UNKNOWN_SHOWN = 0.4
 
 
@@ -150,7 +151,8 @@ class Cutter:
                 kind = "label" if element.kind == "menuitem" and line is not element.lines[0] else element.kind
                 if rng.random() < shares[0] and readable(line.text):
                     out.append((LABEL, self.label(element, line), []))
-                if line is whole[0] and kind == element.kind and rng.random() < shares[1]:
+                common = ASKED.get(kind, 1.0) if not element.state else 1.0
+                if line is whole[0] and kind == element.kind and rng.random() < shares[1] * common:
                     out.append((CONTROL, self.control(element, ink), kind_answer(kind, element.state)))
             if element.kind in ("checkbox", "radio") and whole and rng.random() < 0.15 * shares[0]:
                 out.append((LABEL, self.mark(element), []))
@@ -185,7 +187,7 @@ def main():
     parser.add_argument("--shards", type=int, default=1 << 30)
     parser.add_argument("--size", type=int, default=96)
     parser.add_argument("--pending", type=int, default=8, help="wait while this many shards of this seed lie unread")
-    parser.add_argument("--shares", default="0.7,0.6,0.3", help="of labels, controls and pages, 0..1 each")
+    parser.add_argument("--shares", default="0.6,0.8,0.25", help="of labels, controls and pages, 0..1 each")
     options = parser.parse_args()
     application = QApplication([sys.argv[0]])
     os.makedirs(options.folder, exist_ok=True)
