@@ -13,6 +13,7 @@ SHEETS = ["none", "none", "none", "flat", "rounded", "dense", "contrast", "mac",
 SCALES = [1.0] * 9 + [1.25] * 4 + [1.5] * 4 + [2.0] * 3
 COLOURS = {"red": (205, 45, 45), "green": (40, 150, 70), "blue": (40, 105, 215), "orange": (240, 140, 30), "purple": (130, 70, 190),
            "yellow": (245, 205, 50), "grey": (128, 128, 128), "pink": (235, 110, 165), "black": (25, 25, 25), "white": (252, 252, 252)}
+SWITCHES = ["#3584e4", "#34c759", "#0a84ff", "#e95420", "#6b5bd2", "#00897b"]
 CHINESE_FAMILY = "Noto Sans CJK SC"
 
 
@@ -36,6 +37,25 @@ def drawn(folder, name, colour, points, dot=False):
     return path
 
 
+def drawn_switch(folder, name, colour, on):
+    """Writes a 34 x 18 sliding switch and its double; returns the path."""
+    path = os.path.join(folder, f"{name}.png")
+    for factor, file in ((1, path), (2, path.replace(".png", "@2x.png"))):
+        image = QImage(34 * factor, 18 * factor, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(factor, factor)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(QRectF(0, 0, 34, 18), 9, 9)
+        painter.setBrush(QColor("white"))
+        painter.drawEllipse(QRectF(18 if on else 2, 2, 14, 14))
+        painter.end()
+        image.save(file)
+    return path
+
+
 class Marks:
     """The small pictures that style sheets need, in a temporary folder."""
 
@@ -47,6 +67,9 @@ class Marks:
                                  "up": [(2.5, 8), (6, 4.5), (9.5, 8)]}.items():
                 self.files[name, colour] = drawn(self.folder.name, name, colour, points)
             self.files["dot", colour] = drawn(self.folder.name, "dot", colour, [], True)
+        for colour in SWITCHES:
+            self.files["switch", colour] = drawn_switch(self.folder.name, f"switch-{colour[1:]}", colour, True)
+        self.files["switch", "off"] = drawn_switch(self.folder.name, "switch-off", "#9a9a9a", False)
 
     def url(self, name, colour):
         return f"url({self.files[name, colour]})"
@@ -122,8 +145,9 @@ QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator, QListView::
     width: {mark}px; height: {mark}px; border: 1px solid {strong}; background: {base}; border-radius: {mark_radius}px; }}
 QRadioButton::indicator {{ border-radius: {half}px; }}
 QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked, QGroupBox::indicator:checked {{
-    background: {mark_fill}; border-color: {mark_fill}; image: {tick}; }}
-QRadioButton::indicator:checked {{ background: {mark_fill}; border-color: {mark_fill}; image: {dot}; }}
+    background: {mark_fill}; border-color: {mark_border}; image: {tick}; }}
+QRadioButton::indicator:checked {{ background: {mark_fill}; border-color: {mark_border}; image: {dot}; }}
+{switches}
 QTabWidget::pane {{ border: 1px solid {line}; top: -1px; }}
 QTabBar::tab {{ padding: {tab_pad}px {wide}px; color: {tab_ink}; background: {tab_back}; border: {tab_border}; border-bottom: 2px solid {tab_rest};
     border-top-left-radius: {radius}px; border-top-right-radius: {radius}px; }}
@@ -169,7 +193,7 @@ def sheet_of(rng, kind, theme, marks):
         "field_border": f"none; border-bottom: 2px solid {name(theme.faint)}" if kind == "flat" and rng.random() < 0.5 else f"{2 if kind == 'contrast' else 1}px solid {name(line)}",
         "field_radius": min(radius, 6), "field_pad": max(1, pad - 1), "gap": rng.randint(4, 8), "gap2": rng.randint(6, 12),
         "up": marks.url("up", light(theme.base)), "down": marks.url("down", light(theme.base)), "mark": mark, "half": mark // 2 + 1 if mark % 2 else mark // 2,
-        "mark_radius": 0 if radius == 0 else min(4, radius), "strong": name(theme.faint), "mark_fill": name(mark_fill),
+        "mark_radius": 0 if radius == 0 else min(4, radius), "strong": name(theme.faint), "mark_fill": name(mark_fill), "mark_border": name(mark_fill if filled_mark else theme.faint),
         "tick": marks.url("tick", light(mark_fill)), "dot": marks.url("dot", light(mark_fill)), "tick_ink": marks.url("tick", light(theme.base)),
         "line": name(line), "tab_pad": max(2, pad), "tab_ink": name(mix(theme.ink, theme.faint, rng.uniform(0, 0.8))),
         "tab_back": "transparent" if transparent_tabs else name(mix(theme.back, theme.ink, 0.07)), "tab_border": "none" if transparent_tabs else f"1px solid {name(line)}",
@@ -179,6 +203,10 @@ def sheet_of(rng, kind, theme, marks):
         "item_pad_menu": 2 if kind == "dense" else rng.randint(3, 7), "small": min(radius, 4), "menu": name(theme.base if rng.random() < 0.6 else theme.back),
         "bar": name(theme.back if rng.random() < 0.6 else theme.button), "chunk": name(mix(theme.accent, theme.base, rng.choice([0, 0.3, 0.6]))),
     }
+    values["switches"] = ""
+    if kind in ("flat", "rounded", "mac", "gtk") and rng.random() < 0.3:
+        values["switches"] = (f"QCheckBox::indicator {{ width: 34px; height: 18px; border: none; background: transparent; image: {marks.url('switch', 'off')}; }}"
+                              f" QCheckBox::indicator:checked {{ border: none; background: transparent; image: {marks.url('switch', rng.choice(SWITCHES))}; }}")
     return SHEET.format(**values)
 
 

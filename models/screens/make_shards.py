@@ -54,9 +54,26 @@ class Cutter:
     def __init__(self, rng, made):
         self.rng, self.made, self.table = rng, made, table_of(made)
         self.height, self.width = made.pixels.shape[:2]
+        self.pieces = self.joined([line for element in made.elements for line in element.lines])
+
+    @staticmethod
+    def joined(lines):
+        """By the id of a line: all lines that stand so close beside it that the program takes them for one piece of text."""
+        groups = {id(line): [line] for line in lines}
+        order = sorted(lines, key=lambda line: line.letters().left())
+        for index, line in enumerate(order):
+            box = line.letters()
+            for other in order[index + 1:]:
+                gap = other.letters().left() - box.right()
+                if gap > 0.6 * line.size:
+                    break
+                if gap > -2 and abs(other.base - line.base) < 0.2 * line.size and groups[id(line)] is not groups[id(other)]:
+                    both = groups[id(line)] + groups[id(other)]
+                    groups |= {id(member): both for member in both}
+        return groups
 
     def sample(self, rect, own, text_height):
-        """The sample of the crop `rect` (picture pixels); `own` is the line that is asked for (None: none, "all": every line)."""
+        """The sample of the crop `rect` (picture pixels); `own` are the lines that are asked for (None: every line)."""
         x0, y0 = max(0, round(rect.left())), max(0, round(rect.top()))
         x1, y1 = min(self.width, round(rect.right())), min(self.height, round(rect.bottom()))
         if x1 - x0 < 4 or y1 - y0 < 4:
@@ -65,7 +82,7 @@ class Cutter:
         seen = [c for c in self.table if c[2] < x1 and c[3] > x0 and c[5] < y1 and c[6] > y0]
         rows, items, chars = self.rows(seen), {}, []
         for line, index, left, right, middle, top, bottom, shown in seen:
-            role = 0 if own == "all" or line is own else 1
+            role = 0 if own is None or any(line is one for one in own) else 1
             item = items.setdefault(id(line), len(items))
             chars.append((index, left - x0, right - x0, middle - y0, top - y0, bottom - y0, rows[id(line)], item, role, shown))
         shrink = READING_HEIGHT / text_height if text_height > TALLEST and self.rng.random() < 0.8 else 1.0
@@ -92,16 +109,18 @@ class Cutter:
         scale = self.made.scale
         return QRectF(rect.left() * scale, rect.top() * scale, rect.width() * scale, rect.height() * scale)
 
-    def ink(self, line):
-        """The letters' box with a height as the program finds it: with or without descenders."""
-        box = self.scaled(line.letters())
-        below = any(char in "gjpqy,;()[]{}|/@$Q_" for char in line.text)
+    def ink(self, piece):
+        """The box of the letters of some lines with a height as the program finds it: with or without descenders."""
+        box = QRectF()
+        for line in piece:
+            box = box.united(self.scaled(line.letters()))
+        below = any(char in "gjpqy,;()[]{}|/@$Q_" for line in piece for char in line.text)
         share = self.rng.uniform(0.9, 1.0) if below else self.rng.uniform(0.76, 0.84)
         return QRectF(box.left(), box.top(), box.width(), box.height() * share)
 
-    def label(self, element, line):
+    def label(self, element, piece):
         """A piece as the program cuts it, or a region as a person drags it."""
-        rng, ink = self.rng, self.ink(line)
+        rng, ink = self.rng, self.ink(piece)
         if rng.random() < 0.65:
             margin = max(2.0, ink.height() * rng.uniform(0.12, 0.4))
             rect = ink.adjusted(-margin, -margin, margin, margin)
@@ -111,24 +130,24 @@ class Cutter:
             rect = control if small and rng.random() < 0.5 else ink
             left, right, top, bottom = margins(rng, rect.width(), rect.height())
             rect = rect.adjusted(-left, -top, right, bottom)
-        return self.sample(rect, line, ink.height())
+        return self.sample(rect, piece, ink.height())
 
     def control(self, element, box):
         rng, height = self.rng, min(box.height(), 40 * self.made.scale)
         across = [2.5 * height * rng.uniform(0.8, 1.2) for _ in range(2)]
         above = [height * rng.uniform(0.75, 1.25) for _ in range(2)]
-        return self.sample(box.adjusted(-across[0], -above[0], across[1], above[1]), None, box.height())
+        return self.sample(box.adjusted(-across[0], -above[0], across[1], above[1]), (), box.height())
 
     def nothing(self, box):
         margin = max(2.0, box.height() * self.rng.uniform(0.05, 0.3))
-        return self.sample(box.adjusted(-margin, -margin, margin, margin), None, box.height())
+        return self.sample(box.adjusted(-margin, -margin, margin, margin), (), box.height())
 
     def page(self):
         rng = self.rng
         factor = self.made.scale if self.made.scale < 2 else 1.0
         width, height = rng.uniform(220, 420) * factor, rng.uniform(60, 290) * factor
         left, top = rng.uniform(-10, max(0, self.width - width) + 10), rng.uniform(-10, max(0, self.height - height) + 10)
-        return self.sample(QRectF(left, top, width, height), "all", TALLEST if self.made.scale < 2 else TALLEST + 5)
+        return self.sample(QRectF(left, top, width, height), None, TALLEST if self.made.scale < 2 else TALLEST + 5)
 
     def all(self, shares):
         """(kind of sample, sample, answer) of everything worth showing."""
@@ -145,14 +164,17 @@ class Cutter:
                     out.append((CONTROL, self.control(element, box), kind_answer("none")))
                 continue
             for line in whole[:4]:
-                ink = self.ink(line)
+                piece = self.pieces[id(line)]
+                if piece[0] is not line or any(part.cut() for part in piece):
+                    continue
+                ink = self.ink(piece)
                 if ink.width() * min(1.0, READING_HEIGHT / ink.height() if ink.height() > TALLEST else 1.0) > WIDEST:
                     continue
                 kind = "label" if element.kind == "menuitem" and line is not element.lines[0] else element.kind
-                if rng.random() < shares[0] and readable(line.text):
-                    out.append((LABEL, self.label(element, line), []))
+                if rng.random() < shares[0] and all(readable(part.text) for part in piece):
+                    out.append((LABEL, self.label(element, piece), []))
                 common = ASKED.get(kind, 1.0) if not element.state else 1.0
-                if line is whole[0] and kind == element.kind and rng.random() < shares[1] * common:
+                if line is whole[0] and len(piece) == 1 and kind == element.kind and rng.random() < shares[1] * common:
                     out.append((CONTROL, self.control(element, ink), kind_answer(kind, element.state)))
             if element.kind in ("checkbox", "radio") and whole and rng.random() < 0.15 * shares[0]:
                 out.append((LABEL, self.mark(element), []))
