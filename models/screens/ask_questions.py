@@ -30,6 +30,7 @@ class Program:
     def __init__(self, command, folder, more):
         self.command, self.folder, self.more = shlex.split(command), folder, shlex.split(more)
         self.environment = os.environ | {"OMP_WAIT_POLICY": "PASSIVE"}
+        self.failures = []
 
     def run(self, words, picture, crop, text=None):
         """The JSON object of one call; an empty one when the program failed."""
@@ -38,9 +39,12 @@ class Program:
             arguments += ["--crop", ",".join(str(round(v)) for v in crop)]
         done = subprocess.run(arguments, capture_output=True, text=True, env=self.environment)
         try:
-            return json.loads(done.stdout)
+            answer = json.loads(done.stdout)
         except ValueError:
-            return {"failed": done.stderr.strip()}
+            answer = {"failed": done.stderr.strip() or f"ended with {done.returncode}"}
+        if done.returncode or "failed" in answer:
+            self.failures.append(answer.get("failed") or answer.get("error"))
+        return answer
 
     def read(self, entry):
         """Everything that is written in a crop: an object with `text`, `timings` and perhaps `doubtful`."""
@@ -174,6 +178,8 @@ def main():
     options = parser.parse_args()
     program = Program(options.program, options.folder, options.more)
     share = (calibrate if options.calibrate else reading if options.read else questions)(program, options)
+    if program.failures:
+        print(f"{len(program.failures)} calls failed, the first: {program.failures[0]}")
     sys.exit(0 if share >= options.at_least else 1)
 
 

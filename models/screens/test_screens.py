@@ -79,6 +79,26 @@ class Truth(unittest.TestCase):
             self.assertLess(len(poor), 0.01 * total, poor)
             self.assertLess(shifted, 0.4 * total)
 
+    def test_no_ink_beside_the_text_of_a_label(self):
+        checked, beside = 0, []
+        for seed in range(150):
+            made = STUDIO.make(f"beside {seed}")
+            if made.facts["window"] in ("menu", "chat") or made.facts["lcd"]:
+                continue
+            for element in made.elements:
+                if element.kind != "label" or element.facts.get("role") not in (None, "message", "value") or len(element.lines) != 1 or element.lines[0].cut():
+                    continue
+                control, text = made.rect(element.control), made.rect(element.lines[0].letters())
+                top, bottom = round(text[1]), round(text[3])
+                outside = [made.pixels[top:bottom, round(control[0]) + 1:round(text[0]) - 3], made.pixels[top:bottom, round(text[2]) + 4:round(control[2]) - 1]]
+                for part in outside:
+                    if part.size:
+                        checked += 1
+                        if np.ptp(part.reshape(-1, 3).astype(int), axis=0).max() > 24:
+                            beside.append((seed, element.text))
+        self.assertGreater(checked, 30)
+        self.assertLessEqual(len(beside), 0.02 * checked, beside)
+
     def test_every_kind_of_control_and_state_occurs(self):
         kinds, states = set(), set()
         for seed in range(80):
