@@ -39,6 +39,7 @@ struct Exchange {
     BilingualText question; ///< `english` is what the model was really asked
     BilingualText answer;
     QString machineTranslation;   ///< the translator's answer in Chinese, when the user has edited it; else empty
+    bool fromMemory = false;      ///< the translation or a part of it is what the user made of the same words before
     QStringList doubtful;         ///< words of the answer that the model is not sure of
     bool chineseFallback = false; ///< the translation kept the English words because the translator did not know better
     GenerationRequest request;

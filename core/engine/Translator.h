@@ -11,6 +11,7 @@
 namespace lunette {
 
 class Glossary;
+class TranslationMemory;
 
 struct TranslationOptions {
     int beams = 0;      ///< 0: the pack's own
@@ -18,6 +19,8 @@ struct TranslationOptions {
     bool whole = false; ///< take the text as one segment (cut only where the model cannot hold it), no product rules
     std::string languageTag;                  ///< ">>cmn_Hans<<" without the brackets; empty: none
     std::shared_ptr<const Glossary> glossary; ///< words that come out as it says; null: none. Not with `whole`
+    std::shared_ptr<const TranslationMemory> memory; ///< the user's own translations, which go first; null: none. Not
+                                                     ///< with `whole`
 };
 
 struct Translation {
@@ -26,6 +29,7 @@ struct Translation {
     std::vector<int32_t> sourceTokenIds;
     double score = 0; ///< sum of log-probabilities / number of tokenIds
     double milliseconds = 0;
+    bool fromMemory = false; ///< all or a part of `text` is from the memory
 };
 
 struct TranslatorInfo {

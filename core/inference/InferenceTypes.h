@@ -60,6 +60,7 @@ struct TranslatedText {
     QString text;
     QString translator; ///< name of the pack
     double milliseconds = 0;
+    bool fromMemory = false; ///< all or a part of it is what the user made of the same words before
 };
 
 enum class EngineState {
