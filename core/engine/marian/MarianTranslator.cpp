@@ -5,6 +5,7 @@
 #include "core/engine/marian/TextTranslation.h"
 #include "core/text/Glossary.h"
 #include "core/text/SentenceSplitter.h"
+#include "core/text/TranslationMemory.h"
 
 #include <QElapsedTimer>
 #include <QString>
@@ -47,6 +48,11 @@ bool knowsCharacter(const MarianPack& pack, const QString& character) {
                        [&](const std::string& piece) { return pack.vocabulary.contains(piece); });
 }
 
+bool isBetweenEnglishAndChinese(const PackInfo& pack) {
+    return (pack.sourceLanguage == "zh" && pack.targetLanguage == "en") ||
+           (pack.sourceLanguage == "en" && pack.targetLanguage == "zh");
+}
+
 TextTranslation::Rules textRules(const MarianPack& pack, const Glossary* glossary) {
     TextTranslation::Rules rules;
     rules.fromChinese = pack.info.sourceLanguage == "zh";
@@ -69,9 +75,7 @@ TextTranslation::Rules textRules(const MarianPack& pack, const Glossary* glossar
     rules.fits = [&pack, most](const QString& text) {
         return encodeSource(pack, text.toStdString(), {}).size() <= most;
     };
-    const bool bothLanguages = (rules.fromChinese && pack.info.targetLanguage == "en") ||
-                               (rules.toChinese && pack.info.sourceLanguage == "en");
-    if (glossary && !glossary->isEmpty() && bothLanguages)
+    if (glossary && !glossary->isEmpty() && isBetweenEnglishAndChinese(pack.info))
         rules.terms = [glossary, chinese = rules.fromChinese](const QString& text) {
             return glossary->find(text, chinese);
         };
@@ -156,7 +160,13 @@ Result<Translation> MarianTranslator::translateText(const std::string& text, con
         return TextTranslation::Draft{QString::fromStdString(segment->text),
                                       segment->atLimit && options.maxTokens == 0};
     };
-    const auto rules = textRules(m_pack, options.glossary.get());
+    auto rules = textRules(m_pack, options.glossary.get());
+    if (options.memory && !options.whole && isBetweenEnglishAndChinese(m_pack.info))
+        rules.memory = [&](const QString& words) {
+            const QString found = options.memory->find(words, rules.fromChinese);
+            translation.fromMemory = translation.fromMemory || !found.isEmpty();
+            return found;
+        };
     const auto result = TextTranslation(rules, translateOne).run(QString::fromStdString(text));
     if (!result)
         return fail(result.error());

@@ -82,7 +82,9 @@ TextTranslation::TextTranslation(Rules rules, Translate translate)
     , m_translate(std::move(translate)) {}
 
 Result<QString> TextTranslation::run(const QString& text) const {
-    QString result;
+    QString result = m_rules.memory ? m_rules.memory(text) : QString();
+    if (!result.isEmpty())
+        return result;
     for (const TextPart& part : splitText(text)) {
         if (part.kind == TextPart::Kind::Frame) {
             result += part.text;
@@ -109,6 +111,8 @@ QString TextTranslation::gap(const QString& before, const QString& space) const 
 Result<QString> TextTranslation::sentence(const QString& text) const {
     if (!hasWords(text))
         return text;
+    if (const QString known = m_rules.memory ? m_rules.memory(text).simplified() : QString(); !known.isEmpty())
+        return known;
     if (m_rules.fits && !m_rules.fits(text))
         return longSentence(text);
     const LabelMarks marks = takeLabelMarks(text);

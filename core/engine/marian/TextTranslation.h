@@ -31,6 +31,7 @@ public:
         std::function<bool(const QString&)> answerWord; ///< whether an English answer may hold this word; null: any
         std::function<bool(const QString&)> fits;       ///< whether a segment is short enough
         std::function<std::vector<ProtectedSpan>(const QString&)> terms; ///< words of the user's glossary; null: none
+        std::function<QString(const QString&)> memory; ///< the user's translation of a text, which goes first; or ""
     };
 
     TextTranslation(Rules rules, Translate translate);
