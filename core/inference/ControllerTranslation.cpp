@@ -30,6 +30,11 @@ void InferenceController::setGlossary(const std::shared_ptr<const Glossary>& glo
         m_translation, [=, worker = m_translation] { worker->setGlossary(glossary); }, Qt::QueuedConnection);
 }
 
+void InferenceController::setMemory(const std::shared_ptr<const TranslationMemory>& memory) {
+    QMetaObject::invokeMethod(
+        m_translation, [=, worker = m_translation] { worker->setMemory(memory); }, Qt::QueuedConnection);
+}
+
 void InferenceController::translate(const TranslationJob& job) {
     QMetaObject::invokeMethod(
         m_translation, [=, worker = m_translation] { worker->translate(job); }, Qt::QueuedConnection);

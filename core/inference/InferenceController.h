@@ -40,6 +40,8 @@ public:
     void setTranslators(const TranslatorChoice& choice);
     /// Takes effect with the next translation; null: none.
     void setGlossary(const std::shared_ptr<const Glossary>& glossary);
+    /// The user's own translations, from the next translation on; null: none.
+    void setMemory(const std::shared_ptr<const TranslationMemory>& memory);
     /// After so long without work the model is closed and its memory released; the next crop or question opens it
     /// again. 0: never, as at first.
     void setIdleRelease(std::chrono::milliseconds interval);

@@ -9,13 +9,18 @@ TranslationWorker::TranslationWorker(EngineFactoryMaker maker)
 
 void TranslationWorker::choose(const TranslatorChoice& choice) {
     m_translators.clear();
-    m_memory.clear();
+    m_said.clear();
     m_choice = choice;
 }
 
 void TranslationWorker::setGlossary(const std::shared_ptr<const Glossary>& glossary) {
-    m_memory.clear();
+    m_said.clear();
     m_glossary = glossary;
+}
+
+void TranslationWorker::setMemory(const std::shared_ptr<const TranslationMemory>& memory) {
+    m_said.clear();
+    m_memory = memory;
 }
 
 void TranslationWorker::translate(const TranslationJob& job) {
@@ -50,19 +55,21 @@ Result<TranslatedText> TranslationWorker::translatedText(const TranslationJob& j
     if (job.cancel.isCancelled())
         return cancelled();
     const QString key = QString::number(int(job.direction)) + job.text;
-    if (const TranslatedText* known = m_memory.object(key))
+    if (const TranslatedText* known = m_said.object(key))
         return *known;
     auto translator = translatorFor(job.direction);
     if (!translator)
         return fail(translator.error());
     TranslationOptions options;
     options.glossary = m_glossary;
+    options.memory = m_memory;
     const auto translation = (*translator)->translate(job.text.toStdString(), options, job.cancel);
     if (!translation)
         return fail(translation.error());
     const TranslatedText text{QString::fromStdString(translation->text),
-                              QString::fromStdString((*translator)->info().name), translation->milliseconds};
-    m_memory.insert(key, new TranslatedText(text));
+                              QString::fromStdString((*translator)->info().name), translation->milliseconds,
+                              translation->fromMemory};
+    m_said.insert(key, new TranslatedText(text));
     return text;
 }
 

@@ -32,6 +32,8 @@ public:
     void choose(const TranslatorChoice& choice);
     /// Words that come out as it says from now on; null: none. Forgets what was said.
     void setGlossary(const std::shared_ptr<const Glossary>& glossary);
+    /// The user's own translations, which go before all else from now on; null: none. Forgets what was said.
+    void setMemory(const std::shared_ptr<const TranslationMemory>& memory);
     void translate(const TranslationJob& job);
 
 Q_SIGNALS:
@@ -46,9 +48,10 @@ private:
     EngineFactoryMaker m_maker;
     TranslatorChoice m_choice;
     std::shared_ptr<const Glossary> m_glossary;
+    std::shared_ptr<const TranslationMemory> m_memory;
     std::unique_ptr<EngineFactory> m_factory;
     std::map<Direction, std::unique_ptr<Translator>> m_translators;
-    QCache<QString, TranslatedText> m_memory{128}; ///< sentences repeat: the last line of an answer, the same label
+    QCache<QString, TranslatedText> m_said{128}; ///< sentences repeat: the last line of an answer, the same label
 };
 
 } // namespace lunette

@@ -1,6 +1,7 @@
 #include "tests/support/ScriptedEngine.h"
 
 #include "core/text/Glossary.h"
+#include "core/text/TranslationMemory.h"
 
 #include <chrono>
 #include <new>
@@ -83,6 +84,11 @@ public:
             translation.text = replaceTerms(given, terms).toStdString();
         }
         translation.milliseconds = 5;
+        if (options.memory) {
+            const QString own = options.memory->find(QString::fromStdString(text), m_pack.sourceLanguage == "zh");
+            translation.fromMemory = !own.isEmpty();
+            translation.text = own.isEmpty() ? translation.text : own.toStdString();
+        }
         return translation;
     }
 
