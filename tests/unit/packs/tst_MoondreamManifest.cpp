@@ -12,6 +12,7 @@ class tst_MoondreamManifest : public QObject {
 
 private Q_SLOTS:
     void sound();
+    void elements();
     void clamps_data();
     void clamps();
     void refuses_data();
@@ -32,6 +33,21 @@ void tst_MoondreamManifest::sound() {
     QCOMPARE(pack.tiling.maxTiles, 0);
     QCOMPARE(pack.templates.presets.at("read"), std::vector<int32_t>({1, 2}));
     QCOMPARE(pack.rules.defaultMaxTokens, 90);
+    QVERIFY(!pack.elements);
+}
+
+void tst_MoondreamManifest::elements() {
+    MoondreamPack pack;
+    pack.dims.text.vocab = 128;
+    const auto manifest = nlohmann::json::parse(
+        R"({"elements": {"prompt": [108], "kinds": {"111": "button", "112": "tab"}, "states": {"122": "on"}}})");
+    QVERIFY(moondream_config::applyManifest(manifest, pack).has_value());
+    QCOMPARE(pack.elements->prompt, std::vector<int32_t>{108});
+    QVERIFY(pack.elements->kinds.at(112) == ElementKind::Tab);
+    QVERIFY(pack.elements->states.at(122) == ElementState::On);
+    QVERIFY(moondream_config::checkPromptIds(pack).has_value());
+    pack.elements->states[128] = ElementState::Off;
+    QVERIFY(!moondream_config::checkPromptIds(pack));
 }
 
 void tst_MoondreamManifest::clamps_data() {
@@ -64,6 +80,14 @@ void tst_MoondreamManifest::refuses_data() {
     QTest::newRow("preset of fractions") << R"({"presets": {"read": [1.5]}})";
     QTest::newRow("negative id") << R"({"presets": {"read": [-1]}})";
     QTest::newRow("id beyond every vocabulary") << R"({"presets": {"read": [18446744073709551615]}})";
+    QTest::newRow("elements of a list") << R"({"elements": []})";
+    QTest::newRow("elements without a prompt") << R"({"elements": {"kinds": {"1": "button"}, "states": {}}})";
+    QTest::newRow("elements without kinds") << R"({"elements": {"prompt": [8], "kinds": {}, "states": {}}})";
+    QTest::newRow("elements without states") << R"({"elements": {"prompt": [8], "kinds": {"1": "button"}}})";
+    QTest::newRow("an unknown kind") << R"({"elements": {"prompt": [8], "kinds": {"1": "knob"}, "states": {}}})";
+    QTest::newRow("a kind of no id") << R"({"elements": {"prompt": [8], "kinds": {"1x": "tab"}, "states": {}}})";
+    QTest::newRow("an unknown state")
+        << R"({"elements": {"prompt": [8], "kinds": {"1": "tab"}, "states": {"2": "happy"}}})";
     QTest::newRow("tokens of a text") << R"({"max_tokens": "many"})";
 }
 
