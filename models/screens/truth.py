@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (QAbstractButton, QAbstractItemView, QAbstractSpin
 
 from recorder import painted_text
 
+CHINESE = "\u2e80"
 TOP, BOTTOM, MIDDLE = 0.74, 0.2, 0.34
 
 
@@ -71,8 +72,11 @@ class Element:
 
     @property
     def text(self):
-        lines = self.lines[:1] if self.kind == "menuitem" else self.lines
-        return " ".join(line.text for line in lines)
+        text = ""
+        for line in self.lines[:1] if self.kind == "menuitem" else self.lines:
+            between = "" if not text or text[-1] > CHINESE < line.text[0] else " "
+            text += between + line.text
+        return text
 
     def box(self):
         box = QRectF()
