@@ -29,13 +29,30 @@ tl::unexpected<Error> unusableNumbers() {
                 LUNETTE_TEXT("Error", "check the translation pack for damage, or install it again"));
 }
 
-/// The tokens that are never produced: pad and the other bad words.
-std::vector<int32_t> forbiddenTokens(const MarianGeneration& rules) {
+/// The tokens that are never produced: pad, the other bad words and `barred`.
+std::vector<int32_t> forbiddenTokens(const MarianGeneration& rules, const std::vector<int32_t>& barred) {
     std::vector<int32_t> tokens = rules.badWords;
+    tokens.insert(tokens.end(), barred.begin(), barred.end());
     tokens.push_back(rules.pad);
     std::sort(tokens.begin(), tokens.end());
     tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
     return tokens;
+}
+
+/// `forbidden` with what `ids` have copied already, and with the end while anything of `copied` is missing.
+std::vector<int32_t> forbiddenAfter(const std::vector<int32_t>& ids, const std::vector<int32_t>& copied,
+                                    std::vector<int32_t> forbidden, int32_t eos) {
+    bool missing = false;
+    for (int32_t id : copied) {
+        const bool there = std::find(ids.begin(), ids.end(), id) != ids.end();
+        missing = missing || !there;
+        if (there)
+            forbidden.push_back(id);
+    }
+    if (missing)
+        forbidden.push_back(eos);
+    std::sort(forbidden.begin(), forbidden.end());
+    return forbidden;
 }
 
 /// Calls `visit(begin, end)` for the runs of tokens between those of `left` (sorted).
@@ -105,7 +122,7 @@ public:
         , m_rules(rules)
         , m_limits(limits)
         , m_beams(static_cast<size_t>(limits.beams))
-        , m_forbidden(forbiddenTokens(rules)) {}
+        , m_forbidden(forbiddenTokens(rules, limits.barred)) {}
 
     Result<SearchResult> run(const CancelToken& cancel);
 
@@ -172,7 +189,10 @@ Result<std::vector<Candidate>> BeamSearch::candidates() {
             m_open[beam].sum - logSumExp(row, m_rules.renormalize ? m_forbidden : std::vector<int32_t>{});
         if (!std::isfinite(shift))
             return unusableNumbers();
-        forEachRun(vocabulary, m_forbidden, [&](size_t begin, size_t end) {
+        const auto forbidden = m_limits.copied.empty()
+                                   ? m_forbidden
+                                   : forbiddenAfter(m_open[beam].ids, m_limits.copied, m_forbidden, m_rules.eos);
+        forEachRun(vocabulary, forbidden, [&](size_t begin, size_t end) {
             for (size_t token = begin; token < end; ++token)
                 best.offer({shift + row[token], static_cast<int32_t>(beam), static_cast<int32_t>(token)});
         });
@@ -220,9 +240,37 @@ bool BeamSearch::isDone(int length) const {
     return m_rules.earlyStopping || m_finished.back().score >= reachable;
 }
 
-Result<SearchResult> searchGreedily(MarianNetwork& network, const MarianGeneration& rules, int maxTokens,
+/// The id with the largest logit, -1 when there is none.
+int32_t largestOf(std::span<const float> logits, const std::vector<int32_t>& forbidden) {
+    float best = -std::numeric_limits<float>::infinity();
+    int32_t chosen = -1;
+    forEachRun(logits.size(), forbidden, [&](size_t begin, size_t end) {
+        for (size_t id = begin; id < end; ++id) {
+            if (logits[id] > best) {
+                best = logits[id];
+                chosen = static_cast<int32_t>(id);
+            }
+        }
+    });
+    return chosen;
+}
+
+/// What of `copied` is missing in `ids` and has the largest logit; `otherwise` when all of it is there.
+int32_t likeliestMissing(std::span<const float> logits, const std::vector<int32_t>& copied,
+                         const std::vector<int32_t>& ids, int32_t otherwise) {
+    int32_t chosen = otherwise;
+    for (int32_t id : copied) {
+        const bool missing = std::find(ids.begin(), ids.end(), id) == ids.end();
+        if (missing && (chosen == otherwise || logits[static_cast<size_t>(id)] > logits[static_cast<size_t>(chosen)]))
+            chosen = id;
+    }
+    return chosen;
+}
+
+Result<SearchResult> searchGreedily(MarianNetwork& network, const MarianGeneration& rules, const SearchLimits& limits,
                                     const CancelToken& cancel) {
-    const std::vector<int32_t> forbidden = forbiddenTokens(rules);
+    const std::vector<int32_t> forbidden = forbiddenTokens(rules, limits.barred);
+    const int maxTokens = limits.maxTokens;
     SearchResult result;
     int32_t token = rules.decoderStart;
     for (int length = 1; length <= maxTokens; ++length) {
@@ -237,22 +285,20 @@ Result<SearchResult> searchGreedily(MarianNetwork& network, const MarianGenerati
         auto logits = network.step({&token, 1}, {&parent, 1});
         if (!logits)
             return fail(logits.error());
-        float best = -std::numeric_limits<float>::infinity();
-        int32_t chosen = -1;
-        forEachRun(logits->size(), forbidden, [&](size_t begin, size_t end) {
-            for (size_t id = begin; id < end; ++id) {
-                if ((*logits)[id] > best) {
-                    best = (*logits)[id];
-                    chosen = static_cast<int32_t>(id);
-                }
-            }
-        });
+        std::vector<int32_t> used = forbidden;
+        for (int32_t id : limits.copied) {
+            if (std::find(result.ids.begin(), result.ids.end(), id) != result.ids.end())
+                used.insert(std::upper_bound(used.begin(), used.end(), id), id);
+        }
+        int32_t chosen = largestOf(*logits, used);
+        if (chosen == rules.eos)
+            chosen = likeliestMissing(*logits, limits.copied, result.ids, chosen);
         const double total = logSumExp(*logits, forbidden);
         if (chosen < 0 || !std::isfinite(total))
             return unusableNumbers();
         token = chosen;
         result.ids.push_back(token);
-        result.sum += static_cast<double>(best) - total;
+        result.sum += static_cast<double>((*logits)[static_cast<size_t>(token)]) - total;
         if (token == rules.eos)
             return result;
     }
@@ -266,8 +312,52 @@ Result<SearchResult> searchTranslation(MarianNetwork& network, const MarianGener
                                        const CancelToken& cancel) {
     limits.maxTokens = std::max(limits.maxTokens, 1);
     if (limits.beams <= 1)
-        return searchGreedily(network, rules, limits.maxTokens, cancel);
+        return searchGreedily(network, rules, limits, cancel);
     return BeamSearch(network, rules, limits).run(cancel);
+}
+
+Result<std::vector<double>> scoreTranslations(MarianNetwork& network, const MarianGeneration& rules,
+                                              const std::vector<std::vector<int32_t>>& answers,
+                                              const CancelToken& cancel) {
+    const std::vector<int32_t> forbidden = forbiddenTokens(rules, {});
+    std::vector<double> sums(answers.size(), 0);
+    std::vector<int32_t> tokens, parents;
+    std::vector<size_t> open; // the answers that go on, a row each
+    for (size_t i = 0; i < answers.size(); ++i)
+        open.push_back(i);
+    for (size_t at = 0; !open.empty(); ++at) {
+        if (cancel.isCancelled())
+            return cancelled();
+        if (at == 0) {
+            tokens = {rules.decoderStart};
+            parents = {0};
+        }
+        auto logits = network.step(tokens, parents);
+        if (!logits)
+            return fail(logits.error());
+        const size_t vocabulary = logits->size() / tokens.size();
+        std::vector<size_t> left;
+        tokens.clear();
+        parents.clear();
+        for (size_t i = 0; i < open.size(); ++i) {
+            const std::vector<int32_t>& answer = answers[open[i]];
+            const size_t row = at == 0 ? 0 : i;
+            if (at >= answer.size())
+                continue;
+            const auto line = logits->subspan(row * vocabulary, vocabulary);
+            double& sum = sums[open[i]];
+            sum += static_cast<double>(line[static_cast<size_t>(answer[at])]) - logSumExp(line, forbidden);
+            if (!std::isfinite(sum))
+                return unusableNumbers();
+            if (at + 1 == answer.size())
+                continue;
+            left.push_back(open[i]);
+            tokens.push_back(answer[at]);
+            parents.push_back(static_cast<int32_t>(row));
+        }
+        open = std::move(left);
+    }
+    return sums;
 }
 
 } // namespace lunette

@@ -11,8 +11,10 @@
 namespace lunette {
 
 struct SearchLimits {
-    int beams = 1;       ///< 1 is greedy search
-    int maxTokens = 511; ///< ids to generate, the final end token counted
+    int beams = 1;                    ///< 1 is greedy search
+    int maxTokens = 511;              ///< ids to generate, the final end token counted
+    std::vector<int32_t> copied = {}; ///< ids that stand exactly once in the answer: it does not end before
+    std::vector<int32_t> barred = {}; ///< ids that never stand in it
 };
 
 struct SearchResult {
@@ -26,5 +28,11 @@ struct SearchResult {
 /// Errors: those of the network, ErrorCode::Cancelled, ErrorCode::Internal when the network gives no usable number.
 Result<SearchResult> searchTranslation(MarianNetwork& network, const MarianGeneration& rules, SearchLimits limits,
                                        const CancelToken& cancel);
+
+/// The log-probability of each answer (ids with the end token) to the source that `network` has encoded last. Nothing
+/// else may have been decoded since. Errors: as searchTranslation.
+Result<std::vector<double>> scoreTranslations(MarianNetwork& network, const MarianGeneration& rules,
+                                              const std::vector<std::vector<int32_t>>& answers,
+                                              const CancelToken& cancel);
 
 } // namespace lunette

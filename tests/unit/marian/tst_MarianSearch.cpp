@@ -134,6 +134,11 @@ private Q_SLOTS:
     void wideBeamEqualsExhaustiveSearch();
     void greedyTakesTheLargestAllowedLogit();
     void greedyForcesTheEnd();
+    void copiesEachSymbolOnce_data();
+    void copiesEachSymbolOnce();
+    void barredIdsStayOut_data();
+    void barredIdsStayOut();
+    void scoresEqualTheSearch();
     void endBelowTheBeamsIsIgnored();
     void lengthPenaltyChooses_data();
     void lengthPenaltyChooses();
@@ -187,6 +192,74 @@ void TestMarianSearch::greedyTakesTheLargestAllowedLogit() {
     expected += logProbabilities({0, 4, 3, 2, 9}, true)[1];
     expected += logProbabilities({5, 4, 3, 2, 9}, true)[0];
     QVERIFY(std::abs(found->sum - expected) < 1e-6);
+}
+
+void TestMarianSearch::copiesEachSymbolOnce_data() {
+    QTest::addColumn<int>("beams");
+    QTest::newRow("greedy") << 1;
+    QTest::newRow("two beams") << 2;
+    QTest::newRow("four beams") << 4;
+}
+
+/// The network likes to repeat 3 and to end without 1; both must stand in the answer once.
+void TestMarianSearch::copiesEachSymbolOnce() {
+    QFETCH(int, beams);
+    const std::vector<float> likes{6, 1, 0, 7, 0};
+    TableNetwork::Table table = randomTable(3, 6);
+    for (auto& [prefix, row] : table)
+        row = likes;
+    TableNetwork network(table);
+    SearchLimits limits{beams, 6};
+    limits.copied = {1, 3};
+    const auto found = searchTranslation(network, rules(), limits, {});
+    QVERIFY(found);
+    QCOMPARE(std::count(found->ids.begin(), found->ids.end(), 1), 1);
+    QCOMPARE(std::count(found->ids.begin(), found->ids.end(), 3), 1);
+    QCOMPARE(found->ids.back(), kEos);
+    QVERIFY(!found->atLimit);
+}
+
+void TestMarianSearch::barredIdsStayOut_data() {
+    copiesEachSymbolOnce_data();
+}
+
+void TestMarianSearch::barredIdsStayOut() {
+    QFETCH(int, beams);
+    TableNetwork network(randomTable(5, 5));
+    SearchLimits limits{beams, 5};
+    limits.barred = {1, 2};
+    const auto found = searchTranslation(network, rules(), limits, {});
+    QVERIFY(found);
+    QCOMPARE(std::count(found->ids.begin(), found->ids.end(), 1) + std::count(found->ids.begin(), found->ids.end(), 2),
+             0);
+}
+
+void TestMarianSearch::scoresEqualTheSearch() {
+    const auto table = randomTable(9, 5);
+    std::vector<std::vector<int32_t>> answers{{1, kEos}, {2, 3, 1, kEos}, {kEos}};
+    TableNetwork found(table);
+    const auto best = searchTranslation(found, rules(), {1, 5}, {});
+    QVERIFY(best);
+    answers.push_back(best->ids);
+    TableNetwork network(table);
+    const auto scores = scoreTranslations(network, rules(), answers, {});
+    QVERIFY(scores);
+    QCOMPARE(scores->size(), answers.size());
+    for (size_t i = 0; i < answers.size(); ++i) {
+        double expected = 0;
+        std::vector<int32_t> prefix;
+        for (int32_t id : answers[i]) {
+            expected += logProbabilities(table.at(prefix), true)[static_cast<size_t>(id)];
+            prefix.push_back(id);
+        }
+        QVERIFY(std::abs((*scores)[i] - expected) < 1e-5);
+    }
+    CancelToken cancel;
+    cancel.cancel();
+    TableNetwork stopped(table);
+    const auto none = scoreTranslations(stopped, rules(), answers, cancel);
+    QVERIFY(!none);
+    QCOMPARE(none.error().code, ErrorCode::Cancelled);
 }
 
 void TestMarianSearch::greedyForcesTheEnd() {
