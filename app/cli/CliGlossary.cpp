@@ -13,9 +13,6 @@ Result<std::shared_ptr<const Glossary>> chooseGlossary(CliContext& context, cons
     const QString file = given ? options.glossary : context.glossary;
     if (options.glossary == QLatin1String("none") || (!given && !QFileInfo::exists(file)))
         return nullptr;
-    if (given && options.whole)
-        return fail(ErrorCode::Usage, LUNETTE_TEXT("Error", "--whole takes no glossary"),
-                    LUNETTE_TEXT("Error", "leave out one of --whole and --glossary"));
     auto reading = readGlossary(file);
     if (!reading && given)
         return fail(reading.error());

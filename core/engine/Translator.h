@@ -16,9 +16,10 @@ class TranslationMemory;
 struct TranslationOptions {
     int beams = 0;      ///< 0: the pack's own
     int maxTokens = 0;  ///< 0: the pack's own; counts the final end token
-    bool whole = false; ///< take the text as one segment (cut only where the model cannot hold it), no product rules
-    std::string languageTag;                  ///< ">>cmn_Hans<<" without the brackets; empty: none
-    std::shared_ptr<const Glossary> glossary; ///< words that come out as it says; null: none. Not with `whole`
+    bool whole = false; ///< take the text as one segment (cut only where the model cannot hold it); no product rules
+                        ///< without terms
+    std::string languageTag;                         ///< ">>cmn_Hans<<" without the brackets; empty: none
+    std::shared_ptr<const Glossary> glossary;        ///< words that come out as it says; null: none
     std::shared_ptr<const TranslationMemory> memory; ///< the user's own translations, which go first; null: none. Not
                                                      ///< with `whole`
 };

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <charconv>
 #include <sstream>
 
 namespace lunette {
@@ -140,6 +141,33 @@ Result<std::vector<std::string>> readLines(const std::filesystem::path& file) {
     return lines;
 }
 
+/// lexicon.tsv: a term, then "rendering cost" with costs of a tenth.
+Result<void> readLexicon(MarianPack& pack) {
+    const auto file = pack.info.folder / "lexicon.tsv";
+    auto rows = readLines(file);
+    if (!rows)
+        return fail(rows.error());
+    for (const std::string& row : *rows) {
+        std::istringstream cells(row);
+        std::string term;
+        std::getline(cells, term, '\t');
+        std::vector<TermRendering> renderings;
+        for (std::string cell; std::getline(cells, cell, '\t');) {
+            const size_t space = cell.rfind(' ');
+            int cost = -1;
+            if (space != std::string::npos && space > 0)
+                std::from_chars(cell.data() + space + 1, cell.data() + cell.size(), cost);
+            if (cost < 0)
+                return badFile(file, row.substr(0, 40));
+            renderings.push_back({cell.substr(0, space), cost / 10.0});
+        }
+        if (term.empty() || renderings.empty())
+            return badFile(file, row.substr(0, 40));
+        pack.lexicon.emplace(std::move(term), std::move(renderings));
+    }
+    return {};
+}
+
 /// What our own small packs tell beside the model: the words that they know, fixed labels, the symbols that they copy.
 Result<void> readLimits(MarianPack& pack) {
     const auto folder = pack.info.folder;
@@ -159,6 +187,8 @@ Result<void> readLimits(MarianPack& pack) {
             return badFile(folder / "phrases.tsv", row.substr(0, 40));
         pack.phrases.emplace(row.substr(0, tab), row.substr(tab + 1));
     }
+    if (auto read = readLexicon(pack); !read)
+        return read;
     if (!std::filesystem::exists(folder / "pack.json"))
         return {};
     auto json = readObject(folder / "pack.json");

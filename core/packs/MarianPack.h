@@ -30,6 +30,12 @@ struct MarianGeneration {
     bool renormalize = false;
 };
 
+/// One rendering of a word or term of a pack's lexicon.
+struct TermRendering {
+    std::string text;
+    double cost = 0; ///< -ln of its share among the renderings
+};
+
 /// Everything about a Marian pack that the engine needs. Weights have the names of the published files; the shared
 /// embedding is always "model.shared.weight".
 struct MarianPack {
@@ -43,6 +49,8 @@ struct MarianPack {
     std::set<std::string, std::less<>> knownWords; ///< our small packs: words it was trained on; empty: no limit
     std::map<std::string, std::string, std::less<>>
         phrases; ///< whole labels with a fixed translation, by lower-case source
+    std::map<std::string, std::vector<TermRendering>, std::less<>>
+        lexicon; ///< words and short terms by lower-case source, the cheapest rendering first
     std::set<std::string, std::less<>>
         targetWords;                       ///< our small packs: lower-case words an answer may hold; empty: any
     std::vector<std::string> placeholders; ///< symbols that it copies, our small packs

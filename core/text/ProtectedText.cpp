@@ -36,7 +36,9 @@ const std::vector<Pattern>& patterns() {
         std::vector<Pattern> list;
         auto add = [&](ProtectedKind kind, const QString& pattern) { list.push_back({kind, compiled(pattern)}); };
         add(ProtectedKind::Code, QStringLiteral("`[^`\\n]+`"));
-        add(ProtectedKind::Markup, QStringLiteral("!?\\[[^\\]\\n]*\\]\\([^)\\s]*\\)|\\*\\*[^*\\n]+\\*\\*"));
+        add(ProtectedKind::Markup, QStringLiteral("!?\\[[^\\]\\n]*\\]\\([^)\\s]*\\)|\\*\\*[^*\\n]+\\*\\*"
+                                                  "|(?<![A-Za-z0-9*])\\*(?=[^\\s.*])[^*\\n]{0,200}(?<=\\S)\\*"
+                                                  "(?!\\.?[A-Za-z0-9*])"));
         add(ProtectedKind::Quoted, QStringLiteral("“(?<keep>[^“”\\n]{1,300})”|「(?<keep2>[^「」\\n]{1,300})」"
                                                   "|『(?<keep3>[^『』\\n]{1,300})』|«(?<keep4>[^«»\\n]{1,300})»"));
         add(ProtectedKind::Quoted,
@@ -132,22 +134,44 @@ public:
             const bool yields = std::any_of(m_spans.begin(), m_spans.end(), [&](const ProtectedSpan& span) {
                 return touches(span) && (span.start < term.start || span.end() > term.end());
             });
-            if (yields)
+            if (yields) {
+                m_inner.push_back(term);
                 continue;
+            }
             std::erase_if(m_spans, touches);
             std::fill_n(m_taken.begin() + term.start, term.length, false);
             add(term);
         }
     }
 
+    /// Emphasis and links keep their marks around the terms that their words hold.
+    void renderMarkup() {
+        static const QRegularExpression shown(QStringLiteral("^(?:!?\\[[^\\]]*\\]|\\*+[^*]+\\*+)"));
+        static const QRegularExpression loose(QStringLiteral("(?<=\\p{Han}) (?=\\p{Han})"));
+        for (ProtectedSpan& span : m_spans) {
+            const QString kept = m_text.mid(span.start, span.length);
+            const qsizetype length = shown.match(kept).capturedLength();
+            std::vector<ProtectedSpan> inside;
+            for (ProtectedSpan term : m_inner) {
+                term.start -= span.start;
+                if (term.start >= 0 && term.end() <= length)
+                    inside.push_back(term);
+            }
+            if (span.kind == ProtectedKind::Markup && !inside.empty())
+                span.replacement = replaceTerms(kept, inside).replace(loose, QString());
+        }
+    }
+
     /// Asks `known` for every run that `expression` finds in what is left.
     void findUnknown(const QRegularExpression& expression, ProtectedKind kind,
-                     const std::function<bool(const QString&)>& known) {
+                     const std::function<bool(const QString&)>& known,
+                     const std::function<QString(const QString&)>& rendering = {}) {
         auto matches = expression.globalMatch(m_text);
         while (matches.hasNext()) {
             const auto match = matches.next();
             if (!known(match.captured()))
-                add({match.capturedStart(), match.capturedLength(), kind});
+                add({match.capturedStart(), match.capturedLength(), kind,
+                     rendering ? rendering(match.captured()) : QString()});
         }
     }
 
@@ -169,17 +193,19 @@ private:
     const QString& m_text;
     std::vector<bool> m_taken;
     std::vector<ProtectedSpan> m_spans;
+    std::vector<ProtectedSpan> m_inner; ///< terms inside longer parts
 };
 
 bool isBlank(QStringView text) {
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c.isSpace(); });
 }
 
-/// Unknown words and symbols beside each other are one span.
+/// Unknown words and symbols beside each other are one span, unless something else stands for them.
 std::vector<ProtectedSpan> joinWords(const QString& text, std::vector<ProtectedSpan> spans) {
     std::vector<ProtectedSpan> joined;
     auto isWord = [](const ProtectedSpan& span) {
-        return span.kind == ProtectedKind::Word || span.kind == ProtectedKind::Symbol;
+        const bool unknown = span.kind == ProtectedKind::Word || span.kind == ProtectedKind::Symbol;
+        return unknown && span.replacement.isEmpty();
     };
     for (const ProtectedSpan& span : spans) {
         if (!joined.empty() && isWord(joined.back()) && isWord(span) &&
@@ -210,11 +236,11 @@ void appendTight(QString& text, QString more) {
     text += more;
 }
 
-/// With a blank between a Chinese character and a Latin letter.
+/// With a blank between a Chinese character and a Latin letter, and between Latin words.
 void appendSpaced(QString& text, const QString& more) {
     const auto isLatin = [](QChar c) { return c.isLetterOrNumber() && !isHan(c); };
-    const bool meet = !text.isEmpty() && !more.isEmpty() &&
-                      ((isHan(text.back()) && isLatin(more.front())) || (isLatin(text.back()) && isHan(more.front())));
+    const bool meet = !text.isEmpty() && !more.isEmpty() && (isLatin(text.back()) || isLatin(more.front())) &&
+                      text.back().isLetterOrNumber() && more.front().isLetterOrNumber();
     if (meet)
         text += u' ';
     text += more;
@@ -230,8 +256,9 @@ std::vector<ProtectedSpan> findProtected(const QString& text, const KnownText& k
     SpanFinder finder(text);
     finder.findPatterns();
     finder.addTerms(terms);
+    finder.renderMarkup();
     if (known.word)
-        finder.findUnknown(words, ProtectedKind::Word, known.word);
+        finder.findUnknown(words, ProtectedKind::Word, known.word, known.rendering);
     if (known.character)
         finder.findUnknown(characters, ProtectedKind::Symbol, known.character);
     return joinWords(text, finder.take());

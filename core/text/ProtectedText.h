@@ -40,6 +40,7 @@ struct KnownText {
     std::function<bool(const QString& word)>
         word; ///< asked for each run of letters that are not Chinese (inner ' and -)
     std::function<bool(const QString& character)> character; ///< asked for each Chinese character, mark and symbol
+    std::function<QString(const QString& word)> rendering;   ///< what stands for an unknown word; "": the word itself
 };
 
 /// The protected parts of `text`: sorted, apart from each other. A term of `terms` goes before the parts that it covers

@@ -1,7 +1,9 @@
 #include "core/engine/marian/MarianTranslator.h"
 
+#include "core/engine/marian/LabelComposer.h"
 #include "core/engine/marian/MarianSearch.h"
 #include "core/engine/marian/MarianTokens.h"
+#include "core/engine/marian/TargetText.h"
 #include "core/engine/marian/TextTranslation.h"
 #include "core/text/Glossary.h"
 #include "core/text/SentenceSplitter.h"
@@ -17,6 +19,7 @@ namespace lunette {
 namespace {
 
 constexpr int kMostBeams = 32;
+constexpr double kSureOfToken = -0.35; ///< mean log-probability of a token
 constexpr const char* kSimplifiedChinese = "cmn_Hans";
 
 /// Ids to generate: what was asked for, within the positions that the model has.
@@ -36,6 +39,23 @@ bool knowsWord(const MarianPack& pack, const QString& word) {
     return parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [&](const QString& part) {
                return pack.knownWords.contains(part.toStdString());
            });
+}
+
+/// The usual rendering of a word that the model does not know; "" when the lexicon has none.
+QString renderingOf(const MarianPack& pack, const QString& word) {
+    const auto found = pack.lexicon.find(word.toLower().toStdString());
+    return found == pack.lexicon.end() ? QString() : QString::fromStdString(found->second.front().text);
+}
+
+/// The ids of those placeholders of the pack that stand in `text` (`there`) or do not.
+std::vector<int32_t> placeholderIds(const MarianPack& pack, const std::string& text, bool there) {
+    std::vector<int32_t> ids;
+    for (const std::string& symbol : pack.placeholders) {
+        const auto found = pack.vocabulary.find(symbol);
+        if (found != pack.vocabulary.end() && (text.find(symbol) != std::string::npos) == there)
+            ids.push_back(found->second);
+    }
+    return ids;
 }
 
 /// A Chinese character of the list, or a mark that the vocabulary holds.
@@ -62,6 +82,7 @@ TextTranslation::Rules textRules(const MarianPack& pack, const Glossary* glossar
     if (!pack.knownWords.empty()) {
         rules.known.word = [&pack](const QString& word) { return knowsWord(pack, word); };
         rules.known.character = [&pack](const QString& character) { return knowsCharacter(pack, character); };
+        rules.known.rendering = [&pack](const QString& word) { return renderingOf(pack, word); };
     }
     rules.phrase = [&pack](const QString& label) {
         const auto found = pack.phrases.find(label.toLower().toStdString());
@@ -80,6 +101,12 @@ TextTranslation::Rules textRules(const MarianPack& pack, const Glossary* glossar
             return glossary->find(text, chinese);
         };
     return rules;
+}
+
+/// Whether the glossary has something to say about the text.
+bool hasTerms(const MarianPack& pack, const std::string& text, const TranslationOptions& options) {
+    const auto rules = textRules(pack, options.glossary.get());
+    return rules.terms && !rules.terms(QString::fromStdString(text)).empty();
 }
 
 } // namespace
@@ -104,7 +131,8 @@ Result<Translation> MarianTranslator::translate(const std::string& text, const T
     timer.start();
     Result<Translation> translation = Translation{text, {}, {}, 0, 0};
     if (!QString::fromStdString(text).trimmed().isEmpty())
-        translation = options.whole ? translateWhole(text, options, cancel) : translateText(text, options, cancel);
+        translation = options.whole && !hasTerms(m_pack, text, options) ? translateWhole(text, options, cancel)
+                                                                        : translateText(text, options, cancel);
     if (translation)
         translation->milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
     return translation;
@@ -161,18 +189,63 @@ Result<Translation> MarianTranslator::translateText(const std::string& text, con
                                       segment->atLimit && options.maxTokens == 0};
     };
     auto rules = textRules(m_pack, options.glossary.get());
+    if (!m_pack.lexicon.empty())
+        rules.phrase = [this, &cancel, fixed = rules.phrase, known = rules.known](const QString& label) {
+            const QString found = fixed(label);
+            return found.isEmpty() ? composeLabel(label, known, cancel) : found;
+        };
     if (options.memory && !options.whole && isBetweenEnglishAndChinese(m_pack.info))
         rules.memory = [&](const QString& words) {
             const QString found = options.memory->find(words, rules.fromChinese);
             translation.fromMemory = translation.fromMemory || !found.isEmpty();
             return found;
         };
-    const auto result = TextTranslation(rules, translateOne).run(QString::fromStdString(text));
+    const TextTranslation translator(rules, translateOne);
+    const QString source = QString::fromStdString(text);
+    const auto result = options.whole ? translator.runWhole(source) : translator.run(source);
     if (!result)
         return fail(result.error());
     translation.text = result->toStdString();
     translation.score = translation.tokenIds.empty() ? 0 : sum / static_cast<double>(translation.tokenIds.size());
     return translation;
+}
+
+/// Whether the network translates the text with hardly a doubt.
+bool MarianTranslator::isSureOf(const QString& masked, const CancelToken& cancel) {
+    TranslationOptions greedy;
+    greedy.beams = 1;
+    const auto segment = translateSegment(masked.toStdString(), greedy, cancel);
+    return segment && !segment->atLimit && segment->sum > kSureOfToken * static_cast<double>(segment->ids.size());
+}
+
+/// A short label from the terms of the lexicon, as the network likes it best; "" when it has other words, or when the
+/// network knows all its words and translates it better.
+QString MarianTranslator::composeLabel(const QString& label, const KnownText& known, const CancelToken& cancel) {
+    QStringList symbols;
+    for (const std::string& symbol : m_pack.placeholders)
+        symbols << QString::fromStdString(symbol);
+    const auto spans = findProtected(label);
+    if (static_cast<qsizetype>(spans.size()) > symbols.size())
+        return {};
+    const MaskedText masked = maskText(label, spans, symbols);
+    const auto drafts = LabelComposer(m_pack).compose(masked.text);
+    std::vector<std::vector<int32_t>> answers;
+    for (const auto& draft : drafts)
+        answers.push_back(encodeSource(m_pack, draft.text.toStdString(), {}));
+    if (answers.empty() || (findProtected(label, known).size() == spans.size() && isSureOf(masked.text, cancel)))
+        return {};
+    if (!m_network->encode(encodeSource(m_pack, masked.text.toStdString(), {})))
+        return {};
+    const auto scores = scoreTranslations(*m_network, m_pack.generation, answers, cancel);
+    if (!scores)
+        return {};
+    size_t best = 0;
+    for (size_t i = 1; i < drafts.size(); ++i) {
+        if ((*scores)[i] - drafts[i].cost > (*scores)[best] - drafts[best].cost)
+            best = i;
+    }
+    const bool toChinese = m_pack.info.targetLanguage == "zh";
+    return unmaskText(tidyTranslation(drafts[best].text, toChinese), masked).value_or(QString());
 }
 
 Result<MarianTranslator::Segment> MarianTranslator::translateSegment(const std::string& text,
@@ -188,7 +261,8 @@ Result<MarianTranslator::Segment> MarianTranslator::translateSegment(const std::
     if (auto encoded = m_network->encode(segment.sourceIds); !encoded)
         return fail(encoded.error());
     const SearchLimits limits{options.beams > 0 ? options.beams : m_pack.generation.beams,
-                              tokenLimit(m_pack, options, segment.sourceIds.size())};
+                              tokenLimit(m_pack, options, segment.sourceIds.size()), placeholderIds(m_pack, text, true),
+                              placeholderIds(m_pack, text, false)};
     auto found = searchTranslation(*m_network, m_pack.generation, limits, cancel);
     if (!found)
         return fail(found.error());

@@ -3,6 +3,9 @@
 #include "core/engine/Translator.h"
 #include "core/engine/marian/MarianNetwork.h"
 #include "core/packs/MarianPack.h"
+#include "core/text/ProtectedText.h"
+
+#include <QString>
 
 #include <memory>
 
@@ -33,6 +36,9 @@ private:
                                        const CancelToken& cancel);
     Result<Translation> translateText(const std::string& text, const TranslationOptions& options,
                                       const CancelToken& cancel);
+
+    bool isSureOf(const QString& masked, const CancelToken& cancel);
+    QString composeLabel(const QString& label, const KnownText& known, const CancelToken& cancel);
 
     MarianPack m_pack;
     std::unique_ptr<MarianNetwork> m_network;

@@ -1,7 +1,6 @@
 #include "core/engine/marian/TargetText.h"
 
 #include "core/text/CjkText.h"
-#include "core/text/ProtectedText.h"
 
 #include <QRegularExpression>
 
@@ -111,6 +110,15 @@ QString matchEnd(const QString& source, const QString& translated, bool toChines
     if (mark != kEndMarks.end() && !text.back().isPunct())
         text += QChar(toChinese ? mark->second : mark->first);
     return text;
+}
+
+QString startSentence(const QString& source, const QString& translated, const std::vector<ProtectedSpan>& terms) {
+    const bool starts = std::any_of(terms.begin(), terms.end(), [&](const ProtectedSpan& term) {
+        const QString& word = term.replacement;
+        return term.kind == ProtectedKind::Term && term.length < source.size() && word == word.toLower() &&
+               translated.startsWith(word);
+    });
+    return starts ? translated.left(1).toUpper() + translated.mid(1) : translated;
 }
 
 LabelMarks takeLabelMarks(const QString& label) {

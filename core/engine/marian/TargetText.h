@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/text/ProtectedText.h"
+
 #include <QString>
 
 namespace lunette {
@@ -10,6 +12,9 @@ QString tidyTranslation(const QString& text, bool toChinese);
 
 /// `translated` with the end mark of `source` ("Open" stays without full stop, "Open?" keeps its mark).
 QString matchEnd(const QString& source, const QString& translated, bool toChinese);
+
+/// An English sentence that starts with a term of lower-case letters, with a capital; one that is a term alone stays.
+QString startSentence(const QString& source, const QString& translated, const std::vector<ProtectedSpan>& terms);
 
 /// Marks of an interface label that stand outside its words.
 struct LabelMarks {

@@ -39,7 +39,8 @@ bool isMostlyUnknown(const QString& text, const std::vector<ProtectedSpan>& span
     qsizetype unknown = 0;
     QString rest = text;
     for (auto span = spans.rbegin(); span != spans.rend(); ++span) {
-        unknown += span->kind == ProtectedKind::Word || span->kind == ProtectedKind::Symbol ? 1 : 0;
+        const bool strange = span->kind == ProtectedKind::Word || span->kind == ProtectedKind::Symbol;
+        unknown += strange && span->replacement.isEmpty() ? 1 : 0;
         rest.replace(span->start, span->length, QStringLiteral(" "));
     }
     if (fromChinese)
@@ -126,9 +127,10 @@ Result<QString> TextTranslation::sentence(const QString& text) const {
     if (!*translated && terms.empty())
         return text;
     if (!*translated)
-        return putLabelMarks(marks, replaceTerms(marks.words, terms), m_rules.toChinese);
+        translated = replaceTerms(marks.words, terms);
     const QString ended = matchEnd(marks.words, **translated, m_rules.toChinese);
-    return putLabelMarks(marks, ended, m_rules.toChinese);
+    return putLabelMarks(marks, m_rules.fromChinese ? startSentence(marks.words, ended, terms) : ended,
+                         m_rules.toChinese);
 }
 
 Result<QString> TextTranslation::longSentence(const QString& text) const {
@@ -185,12 +187,12 @@ std::vector<ProtectedSpan> TextTranslation::protectedParts(const QString& text) 
     return spans;
 }
 
-/// The terms of `text` that no other protected part holds.
+/// The terms of `text` that no other protected part holds, and markup with terms in it.
 std::vector<ProtectedSpan> TextTranslation::termsOf(const QString& text) const {
     if (!m_rules.terms)
         return {};
     auto spans = findProtected(text, {}, m_rules.terms(text));
-    std::erase_if(spans, [](const ProtectedSpan& span) { return span.kind != ProtectedKind::Term; });
+    std::erase_if(spans, [](const ProtectedSpan& span) { return span.replacement.isEmpty(); });
     return spans;
 }
 

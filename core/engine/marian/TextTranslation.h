@@ -38,6 +38,8 @@ public:
 
     /// The first error of the translator ends the run.
     Result<QString> run(const QString& text) const;
+    /// The text as one sentence.
+    Result<QString> runWhole(const QString& text) const { return sentence(text); }
 
 private:
     using Attempt = Result<std::optional<QString>>; ///< nothing: not translated, the source words stay

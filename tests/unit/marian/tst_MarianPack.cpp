@@ -47,6 +47,9 @@ private Q_SLOTS:
     void truncatedWeights();
     void readsWordsAndPlaceholders();
     void readsFixedLabels();
+    void readsTheLexicon();
+    void refusesABadLexicon_data();
+    void refusesABadLexicon();
 
 private:
     QString path(const QString& name) const { return m_folder->filePath(name); }
@@ -247,6 +250,36 @@ void TestMarianPack::readsFixedLabels() {
     QCOMPARE(pack->targetWords.size(), size_t(2));
     write(path(QStringLiteral("phrases.tsv")), "save as 另存为\n");
     QVERIFY(!open());
+}
+
+void TestMarianPack::readsTheLexicon() {
+    write(path(QStringLiteral("lexicon.tsv")), "range\t范围 7\t区域 12\r\n打开文件\topen file 0\n");
+    const auto pack = open();
+    QVERIFY(pack);
+    QCOMPARE(pack->lexicon.size(), size_t(2));
+    const auto& range = pack->lexicon.at("range");
+    QCOMPARE(range.size(), size_t(2));
+    QCOMPARE(range[1].text, std::string("区域"));
+    QCOMPARE(range[1].cost, 1.2);
+    QCOMPARE(pack->lexicon.at("打开文件").front().text, std::string("open file"));
+}
+
+void TestMarianPack::refusesABadLexicon_data() {
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("no rendering") << QByteArray("range\n");
+    QTest::newRow("no term") << QByteArray("\t范围 7\n");
+    QTest::newRow("no cost") << QByteArray("range\t范围\n");
+    QTest::newRow("a word for a cost") << QByteArray("range\t范围 low\n");
+    QTest::newRow("negative") << QByteArray("range\t范围 -3\n");
+    QTest::newRow("empty rendering") << QByteArray("range\t 7\n");
+}
+
+void TestMarianPack::refusesABadLexicon() {
+    QFETCH(QByteArray, line);
+    write(path(QStringLiteral("lexicon.tsv")), line);
+    const auto pack = open();
+    QVERIFY(!pack);
+    QCOMPARE(pack.error().code, ErrorCode::Pack);
 }
 
 QTEST_GUILESS_MAIN(TestMarianPack)

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void finds();
     void findsUnknownWords_data();
     void findsUnknownWords();
+    void rendersUnknownWords();
     void termsGoFirstOrGiveWay();
     void mergesTheNearest();
     void masksAndUnmasks();
@@ -116,6 +117,20 @@ void TestProtectedText::findsUnknownWords() {
     known.word = [&](const QString& word) { return words.contains(word); };
     known.character = [](const QString& character) { return character == QStringLiteral("\""); };
     QCOMPARE(found(text, known), wanted);
+}
+
+void TestProtectedText::rendersUnknownWords() {
+    KnownText known;
+    known.word = [](const QString& word) { return word == QStringLiteral("open"); };
+    known.rendering = [](const QString& word) {
+        return word == QStringLiteral("barrier") ? QStringLiteral("障碍") : QString();
+    };
+    const auto spans = findProtected(QStringLiteral("open barrier blorf zarpo"), known);
+    QCOMPARE(spans.size(), size_t(2));
+    QCOMPARE(spans[0].replacement, QStringLiteral("障碍"));
+    QCOMPARE(spans[0].length, qsizetype(7));
+    QVERIFY(spans[1].replacement.isEmpty());
+    QCOMPARE(spans[1].length, qsizetype(11));
 }
 
 void TestProtectedText::termsGoFirstOrGiveWay() {
