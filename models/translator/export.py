@@ -9,6 +9,7 @@ import struct
 import torch
 
 import known_words
+import lexicon
 import phrases
 from corpus import Corpus
 from train import Tokens
@@ -87,6 +88,7 @@ def main(arguments=None):
         words, _ = known_words.find(saved, Tokens(source), Corpus(options.pairs, to_chinese), to_chinese)
     (out / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     phrases.write(out, to_chinese, options.pairs)
+    lexicon.write(out, to_chinese, options.pairs)
     files = {path.name: {"size": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
              for path in sorted(out.iterdir()) if path.name not in ("pack.json", "CARD.md")}
     write("pack.json", {
