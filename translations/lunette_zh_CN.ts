@@ -1423,14 +1423,6 @@
         <translation>模型约需 %1 内存，目前空闲 %2，因此会很慢；请关闭其他程序</translation>
     </message>
     <message>
-        <source>--whole takes no glossary</source>
-        <translation>--whole 不使用术语表</translation>
-    </message>
-    <message>
-        <source>leave out one of --whole and --glossary</source>
-        <translation>--whole 与 --glossary 只能用一个</translation>
-    </message>
-    <message>
         <source>line %1 of the glossary is not UTF-8 text</source>
         <translation>术语表第 %1 行不是 UTF-8 文本</translation>
     </message>
@@ -1728,7 +1720,7 @@
     </message>
     <message>
         <source>Looking at the picture and thinking…</source>
-        <translation>正在看图并思考…</translation>
+        <translation>正在看图并思考……</translation>
     </message>
 </context>
 <context>
@@ -2041,7 +2033,7 @@
     </message>
     <message>
         <source>Looking at the folder…</source>
-        <translation>正在查看文件夹…</translation>
+        <translation>正在查看文件夹……</translation>
     </message>
     <message>
         <source>Stopped. Nothing was imported.</source>
@@ -2270,7 +2262,7 @@
     </message>
     <message>
         <source>Words that translations take from you</source>
-        <translation>翻译时采用你定的词</translation>
+        <translation>翻译时采用您指定的词</translation>
     </message>
 </context>
 <context>
@@ -2459,7 +2451,7 @@
     </message>
     <message>
         <source>Copy M&amp;arkdown</source>
-        <translation>复制 M&amp;arkdown</translation>
+        <translation>复制 Markdown(&amp;A)</translation>
     </message>
     <message>
         <source>Copy the note as Markdown</source>
@@ -2650,7 +2642,7 @@
     </message>
     <message>
         <source>Removing “%1”…</source>
-        <translation>正在移除“%1”…</translation>
+        <translation>正在移除“%1”……</translation>
     </message>
     <message>
         <source>Re&amp;move…</source>
