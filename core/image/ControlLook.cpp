@@ -13,6 +13,9 @@ constexpr double kSolid = 0.85;  ///< share of a side that must be an edge
 constexpr int kFarSideways = 16; ///< text heights from the text to the side of its frame
 constexpr double kFarUp = 1.6;
 constexpr int kInkDistance = 24;
+constexpr int kSmallestBox = 9, kLargestBox = 34; ///< pixels, of a check box
+constexpr double kSquareOutline = 0.78;
+constexpr int kInsideDrawn = 60; ///< steps of brightness inside a box that is on
 
 Colour at(const RgbImage& image, int x, int y) {
     const uint8_t* pixel = image.row(y) + size_t(x) * 3;
@@ -150,28 +153,78 @@ bool isLevel(const RgbImage& image, int y, int left, int right) {
     return false;
 }
 
-Indicator describe(const RgbImage& image, const PixelRect& box) {
-    Indicator found{box, false, false};
-    const Colour outside = at(image, std::max(0, box.x - 2), std::max(0, box.y - 2));
-    const int corner = std::max(1, box.width / 10);
-    int open = 0;
-    for (const int x : {box.x + corner, box.right() - 1 - corner}) {
-        for (const int y : {box.y + corner, box.bottom() - 1 - corner})
-            open += colourDistance(at(image, x, y), outside) < kInkDistance;
+/// Whether the columns [from, to) hold nothing but `ground` between `top` and `bottom`.
+bool isBlank(const RgbImage& image, int from, int to, const PixelRect& rows, const Colour& ground) {
+    for (int y = rows.y; y < rows.bottom(); ++y) {
+        for (int x = std::max(0, from); x < std::min(to, image.width); ++x) {
+            if (colourDistance(at(image, x, y), ground) > kInkDistance)
+                return false;
+        }
     }
-    const int margin = std::max(3, box.width / 5);
+    return true;
+}
+
+/// The mean share of the outermost two lines of each side that is drawn: little of a circle, nearly all of a square.
+double drawnOutline(const RgbImage& image, const PixelRect& box, const Colour& ground) {
+    int drawn = 0;
+    const auto differs = [&](int x, int y) { return colourDistance(at(image, x, y), ground) > kStep; };
+    for (int i = 0; i < box.width; ++i) {
+        const int x = box.x + i, y = box.y + i;
+        drawn += differs(x, box.y) || differs(x, box.y + 1);
+        drawn += differs(x, box.bottom() - 1) || differs(x, box.bottom() - 2);
+        drawn += differs(box.x, y) || differs(box.x + 1, y);
+        drawn += differs(box.right() - 1, y) || differs(box.right() - 2, y);
+    }
+    return drawn / (4.0 * box.width);
+}
+
+Indicator describe(const RgbImage& image, const PixelRect& box, const Colour& ground) {
+    const int radius = std::max(2, box.width * 3 / 10), x0 = box.x + box.width / 2, y0 = box.y + box.height / 2;
     int lightest = 0, darkest = 255;
-    for (int y = box.y + margin; y < box.bottom() - margin; ++y) {
-        for (int x = box.x + margin; x < box.right() - margin; ++x) {
+    for (int y = y0 - radius; y <= y0 + radius; ++y) {
+        for (int x = x0 - radius; x <= x0 + radius; ++x) {
+            if ((x - x0) * (x - x0) + (y - y0) * (y - y0) > radius * radius)
+                continue;
             const Colour c = at(image, x, y);
             const int light = (2 * c[0] + 5 * c[1] + c[2]) / 8;
             lightest = std::max(lightest, light);
             darkest = std::min(darkest, light);
         }
     }
-    found.isRound = open >= 3;
-    found.isOn = lightest - darkest > 60;
-    return found;
+    return {box, drawnOutline(image, box, ground) < kSquareOutline, lightest - darkest > kInsideDrawn};
+}
+
+/// Whether a small box stands at `x` with its middle near `middle`; then its place.
+std::optional<PixelRect> boxAt(const RgbImage& image, int x, int size, int middle) {
+    const int half = size / 2, quarter = std::max(2, size / 5);
+    if (middle - half < 3 || middle + half + 4 >= image.height || x + size + 2 >= image.width)
+        return std::nullopt;
+    if (!isColumnEdge(image, x, 1, middle - quarter, middle + quarter) ||
+        !isSide(image, x + size, middle - quarter, middle + quarter))
+        return std::nullopt;
+    for (const int shift : {0, -1, 1, -2, 2}) {
+        const int y = middle - half + shift, left = x + half - quarter, right = x + half + quarter;
+        if (isLevel(image, y, left, right) && isLevel(image, y + size, left, right))
+            return PixelRect{x, y, size, size};
+    }
+    return std::nullopt;
+}
+
+/// Whether the box is one thing: no column of it is empty, as between two letters.
+bool isOneThing(const RgbImage& image, const PixelRect& box, const Colour& ground) {
+    for (int x = box.x; x < box.right(); ++x) {
+        if (isBlank(image, x, x + 1, box, ground))
+            return false;
+    }
+    return true;
+}
+
+/// A letter stands close to the next one; a check box keeps its distance on both sides.
+bool standsAlone(const RgbImage& image, const PixelRect& box, const PixelRect& text, const Colour& ground) {
+    const int gap = std::max(3, box.width / 4);
+    const bool isLeftEnd = box.x <= text.x + 2 && (box.x >= text.x - 3 || box.right() <= text.x);
+    return isLeftEnd && isBlank(image, box.right() + 1, box.right() + 1 + gap, box, ground) &&
+           isBlank(image, box.x - gap, box.x - 1, box, ground);
 }
 
 } // namespace
@@ -197,23 +250,17 @@ ControlLook controlLook(const RgbImage& image, const PixelRect& text) {
 
 std::optional<Indicator> indicatorBefore(const RgbImage& image, const PixelRect& text) {
     const int middle = text.y + text.height / 2;
-    const int from = std::max(1, text.x - 5 * text.height / 2), to = text.x + text.height / 4;
-    const int largest = std::min(28, std::max(12, text.height * 2));
-    for (int size = 9; size <= largest; ++size) {
-        const int half = size / 2, quarter = std::max(2, size / 5);
-        const int top = middle - quarter, bottom = middle + quarter;
-        if (middle - half < 2 || middle + half + 2 >= image.height || top < 0 || bottom >= image.height)
-            continue;
-        for (int x = from; x <= to && x + size + 2 < image.width; ++x) {
-            if (!isColumnEdge(image, x, 1, top, bottom) || !isSide(image, x + size, top, bottom))
+    const int from = std::max(2, text.x - 5 * text.height / 2), to = std::min(text.x + 2, image.width - 1);
+    const int largest = std::min(kLargestBox, std::max(kSmallestBox, text.height * 2));
+    const int smallest = std::max(kSmallestBox, text.height * 3 / 4);
+    for (int x = from; x <= to; ++x) {
+        for (int size = largest; size >= smallest; --size) {
+            const auto box = boxAt(image, x, size, middle);
+            if (!box)
                 continue;
-            const int left = x + half - quarter, right = x + half + quarter;
-            for (const int shift : {0, -1, 1, -2, 2}) {
-                const int y = middle - half + shift;
-                if (y > 1 && y + size + 1 < image.height && isLevel(image, y, left, right) &&
-                    isLevel(image, y + size, left, right))
-                    return describe(image, {x, y, size, size});
-            }
+            const Colour ground = at(image, box->x - 2, box->y - 2);
+            if (isOneThing(image, *box, ground) && standsAlone(image, *box, text, ground))
+                return describe(image, *box, ground);
         }
     }
     return std::nullopt;
