@@ -115,8 +115,10 @@ std::optional<PixelRect> frameAround(const RgbImage& image, const PixelRect& tex
     const int top = levelEdge(image, text.y, -1, up, text), bottom = levelEdge(image, text.bottom() - 1, 1, up, text);
     if (top < 0 || bottom < 0)
         return std::nullopt;
-    const int left = sideEdge(image, text.x, -1, reach, text),
-              right = sideEdge(image, text.right() - 1, 1, reach, text);
+    // Rows beyond the letters, so that the stem of an l is no side.
+    const PixelRect rows = inside(image, {text.x, text.y - 3, text.width, text.height + 6});
+    const int left = sideEdge(image, text.x - 1, -1, reach, rows);
+    const int right = sideEdge(image, text.right(), 1, reach, rows);
     if (left < 0 || right < 0)
         return std::nullopt;
     const int cut = std::min(4, (right - left) / 4); // corners may be round
