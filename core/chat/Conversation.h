@@ -33,10 +33,11 @@ enum class ExchangeState { Waiting, Streaming, Done, Stopped, Failed };
 /// One question and its answer. Value type; crosses threads by copy.
 struct Exchange {
     quint64 id = 0;
-    QString presetName;     ///< "short", "detailed", "read", "find", ...; "" for a free question
-    QString asked;          ///< as the user typed it
-    QString object;         ///< what Find, Point and Count look for, as typed; empty for others
-    BilingualText question; ///< `english` is what the model was really asked
+    QString presetName;              ///< "short", "detailed", "read", "find", ...; "" for a free question
+    QString asked;                   ///< as the user typed it
+    QString object;                  ///< what Find, Point and Count look for, as typed; empty for others
+    BilingualText question;          ///< `english` is what the model was really asked
+    bool isEnglishCorrected = false; ///< the user wrote the English for a question typed in Chinese
     BilingualText answer;
     QString machineTranslation;   ///< the translator's answer in Chinese, when the user has edited it; else empty
     bool fromMemory = false;      ///< the translation or a part of it is what the user made of the same words before
