@@ -1,6 +1,7 @@
 #include "app/glossary/GlossaryModel.h"
 
-#include <QFile>
+#include "core/text/CsvFile.h"
+
 #include <QFileInfo>
 #include <QHash>
 #include <QUndoCommand>
@@ -156,12 +157,9 @@ void GlossaryModel::setTerms(const Terms& terms) {
 
 void GlossaryModel::save() {
     m_glossary = std::make_shared<const Glossary>(m_terms);
-    if (m_unread) {
-        QFile::remove(m_file + QStringLiteral(".bak"));
-        QFile::rename(m_file, m_file + QStringLiteral(".bak"));
-        m_unread = false;
-    }
-    const auto written = writeGlossary(m_file, m_terms);
+    const auto aside = m_unread ? putAside(m_file) : QString();
+    m_unread = m_unread && !aside;
+    const auto written = aside ? writeGlossary(m_file, m_terms) : fail(aside.error());
     m_problem = written ? std::nullopt : std::optional<Error>(written.error());
     Q_EMIT changed();
 }

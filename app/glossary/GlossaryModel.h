@@ -26,7 +26,7 @@ public:
     std::shared_ptr<const Glossary> glossary() const { return m_glossary; }
     const std::vector<GlossaryTerm>& terms() const { return m_terms; }
     /// Why the file could not be read or written; nothing when it could. A file that cannot be read is kept beside the
-    /// new one, with ".bak" at its end.
+    /// new one, under another name: see putAside.
     const std::optional<Error>& problem() const { return m_problem; }
     QUndoStack& undoStack() { return m_undo; }
 

@@ -50,6 +50,10 @@ QString userGlossary() {
     return userData(QStringLiteral("glossary.csv"));
 }
 
+QString userTranslationMemory() {
+    return userData(QStringLiteral("translation-memory.csv"));
+}
+
 QStringList packFolders() {
     QStringList folders = qEnvironmentVariable("LUNETTE_PACKS").split(QDir::listSeparator(), Qt::SkipEmptyParts);
     folders << userPacks();

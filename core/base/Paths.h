@@ -18,6 +18,9 @@ QString userPacks();
 /// The user's own glossary, which may not exist.
 QString userGlossary();
 
+/// The user's own translations, which may not exist.
+QString userTranslationMemory();
+
 /// The loadable engine module, "" when it was not built.
 QString engineModule();
 

@@ -1,64 +1,34 @@
 #include "core/text/GlossaryFile.h"
 
-#include "core/text/CsvText.h"
+#include "core/text/CsvFile.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QHash>
-#include <QSaveFile>
-#include <QStringDecoder>
 
 #include <algorithm>
-#include <array>
 
 namespace lunette {
 
 namespace {
 
-constexpr int kMostColumns = 3;
+constexpr qsizetype kMostColumns = 3;
 
 struct Columns {
-    std::array<int, kMostColumns> places = {0, 1, 2}; ///< of english, chinese, note
-    bool named = false;                               ///< the first row is a header
+    std::vector<int> places = {0, 1, 2}; ///< of english, chinese, note
+    bool named = false;                  ///< the first row is a header
 };
 
 Columns columnsOf(const QStringList& header) {
-    const std::array<QStringList, kMostColumns> names = {{
+    const std::vector<QStringList> names = {
         {QStringLiteral("english"), QStringLiteral("en"), QStringLiteral("英文"), QStringLiteral("英语")},
         {QStringLiteral("chinese"), QStringLiteral("zh"), QStringLiteral("中文"), QStringLiteral("汉语")},
         {QStringLiteral("note"), QStringLiteral("notes"), QStringLiteral("备注"), QStringLiteral("注释")},
-    }};
+    };
+    const std::vector<int> places = columnPlaces(header, names);
     Columns columns;
-    std::array<int, kMostColumns> places = {-1, -1, -1};
-    for (int i = 0; i < header.size(); ++i) {
-        for (size_t column = 0; column < names.size(); ++column) {
-            if (names[column].contains(header[i].trimmed().toLower()))
-                places[column] = i;
-        }
-    }
     columns.named = places[0] >= 0 && places[1] >= 0;
     if (columns.named)
         columns.places = places;
     return columns;
-}
-
-/// UTF-8 to text; names the first line that is none.
-Result<QString> decode(const QByteArray& bytes) {
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    QString text = decoder(bytes);
-    if (!decoder.hasError())
-        return text;
-    int line = 0;
-    for (const QByteArray& row : bytes.split('\n')) {
-        ++line;
-        QStringDecoder one(QStringDecoder::Utf8);
-        const QString decoded = one(row);
-        if (one.hasError())
-            break;
-    }
-    return fail(ErrorCode::Usage, LUNETTE_TEXT("Error", "line %1 of the glossary is not UTF-8 text"),
-                LUNETTE_TEXT("Error", "save the file as CSV in UTF-8"), {std::to_string(line)});
 }
 
 class RowReader {
@@ -147,14 +117,7 @@ QString glossaryCell(const QString& text) {
 }
 
 Result<GlossaryReading> parseGlossary(const QByteArray& bytes) {
-    if (bytes.size() > kMostGlossaryBytes)
-        return fail(ErrorCode::Usage, LUNETTE_TEXT("Error", "the glossary is larger than %1 MB"),
-                    LUNETTE_TEXT("Error", "leave out what you do not need"),
-                    {std::to_string(kMostGlossaryBytes >> 20)});
-    const auto text = decode(bytes);
-    if (!text)
-        return fail(text.error());
-    const auto rows = parseCsv(*text);
+    const auto rows = parseCsvBytes(bytes, kMostGlossaryBytes);
     if (!rows)
         return fail(rows.error());
     const Columns columns = rows->empty() ? Columns() : columnsOf(rows->front().cells);
@@ -166,35 +129,18 @@ Result<GlossaryReading> parseGlossary(const QByteArray& bytes) {
     return reader.take();
 }
 
-Result<GlossaryReading> readGlossary(const QString& path) {
-    QFile file(path);
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Usage, LUNETTE_TEXT("Error", "the glossary %1 cannot be read"),
-                    LUNETTE_TEXT("Error", "give a CSV file with the columns english,chinese"),
-                    {QDir::toNativeSeparators(path).toStdString()});
-    return parseGlossary(file.read(kMostGlossaryBytes + 1));
+Result<GlossaryReading> readGlossary(const QString& file) {
+    const auto bytes = readCsvBytes(file, kMostGlossaryBytes);
+    return bytes ? parseGlossary(*bytes) : fail(bytes.error());
 }
 
-QByteArray glossaryCsv(const std::vector<GlossaryTerm>& terms) {
-    QString text = QChar(QChar::ByteOrderMark) +
-                   csvLine({QStringLiteral("english"), QStringLiteral("chinese"), QStringLiteral("note")});
+Result<void> writeGlossary(const QString& file, const std::vector<GlossaryTerm>& terms) {
+    QString rows = csvLine({QStringLiteral("english"), QStringLiteral("chinese"), QStringLiteral("note")});
     for (const GlossaryTerm& term : terms) {
         if (term.isComplete())
-            text += csvLine({term.english, term.chinese, term.note});
+            rows += csvLine({term.english, term.chinese, term.note});
     }
-    return text.toUtf8();
-}
-
-Result<void> writeGlossary(const QString& path, const std::vector<GlossaryTerm>& terms) {
-    const QByteArray bytes = glossaryCsv(terms);
-    QSaveFile file(path);
-    const bool saved = QDir().mkpath(QFileInfo(path).absolutePath()) && file.open(QIODevice::WriteOnly) &&
-                       file.write(bytes) == bytes.size() && file.commit();
-    if (saved)
-        return {};
-    return fail(ErrorCode::Output, LUNETTE_TEXT("Error", "the glossary cannot be written to %1 (%2)"),
-                LUNETTE_TEXT("Error", "choose another place, or make room on the disk"),
-                {QDir::toNativeSeparators(path).toStdString(), file.errorString().toStdString()});
+    return writeCsvFile(file, rows);
 }
 
 } // namespace lunette

@@ -27,10 +27,7 @@ Result<GlossaryReading> parseGlossary(const QByteArray& bytes);
 /// As parseGlossary. ErrorCode::Usage also when the file cannot be read.
 Result<GlossaryReading> readGlossary(const QString& file);
 
-/// With BOM, so that spreadsheet programs see the Chinese. Rows that are not complete are left out.
-QByteArray glossaryCsv(const std::vector<GlossaryTerm>& terms);
-
-/// Replaces the file in one step and makes its folder. ErrorCode::Output.
+/// As writeCsvFile; rows that are not complete are left out.
 Result<void> writeGlossary(const QString& file, const std::vector<GlossaryTerm>& terms);
 
 /// One line without control characters and blanks around it.

@@ -107,8 +107,6 @@ void TestGlossaryFile::writesWhatItReads() {
     QVERIFY(reading);
     QCOMPARE(reading->terms, (std::vector<GlossaryTerm>{terms[0], terms[2]}));
     QVERIFY(reading->remarks.empty());
-    QVERIFY(glossaryCsv(terms).startsWith("\xef\xbb\xbf"
-                                          "english,chinese,note\r\n"));
 }
 
 void TestGlossaryFile::tellsWhereItCannotWrite() {
