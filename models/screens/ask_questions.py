@@ -3,7 +3,8 @@
 usage: ask_questions.py FOLDER --program "build/release/lunette" [--limit N] [--families WORD,...] [--verbose] [--at-least X]
        ask_questions.py FOLDER --program ... --read
        ask_questions.py FOLDER --program ... --calibrate
---read measures crops with several lines (extra and repeated lines count as errors); --calibrate the words marked as doubtful.
+--read measures crops with several lines (extra and repeated lines count as errors); --calibrate the words marked as doubtful,
+which a pack has when its pack.json says `doubtful_below` (give one with --more "--model FOLDER").
 """
 
 import argparse
@@ -50,10 +51,12 @@ class Program:
         """Everything that is written in a crop: an object with `text`, `timings` and perhaps `doubtful`."""
         with tempfile.TemporaryDirectory() as folder:
             note = self.run(["note", "--preset", "read", "--lang", "en", "-o", os.path.join(folder, "note.md")], entry["picture"], entry["crop"])
-        if not note.get("exchanges"):
-            return note
+            if not note.get("exchanges"):
+                return note
+            with open(note["sidecar"], encoding="utf-8") as file:
+                kept = json.load(file)["exchanges"][0]
         exchange = note["exchanges"][0]
-        return exchange | {"text": exchange["answer"]["en"]}
+        return exchange | {"text": exchange["answer"]["en"], "doubtful": kept.get("doubtful", [])}
 
 
 def picture_size(folder, entry):
