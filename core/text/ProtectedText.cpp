@@ -147,6 +147,7 @@ public:
     /// Emphasis and links keep their marks around the terms that their words hold.
     void renderMarkup() {
         static const QRegularExpression shown(QStringLiteral("^(?:!?\\[[^\\]]*\\]|\\*+[^*]+\\*+)"));
+        static const QRegularExpression article(QStringLiteral("(?<=[\\[*])(?:[Tt]he|[Aa]n?) (?=\\p{Han})"));
         static const QRegularExpression loose(QStringLiteral("(?<=\\p{Han}) (?=\\p{Han})"));
         for (ProtectedSpan& span : m_spans) {
             const QString kept = m_text.mid(span.start, span.length);
@@ -158,7 +159,7 @@ public:
                     inside.push_back(term);
             }
             if (span.kind == ProtectedKind::Markup && !inside.empty())
-                span.replacement = replaceTerms(kept, inside).replace(loose, QString());
+                span.replacement = replaceTerms(kept, inside).replace(article, QString()).replace(loose, QString());
         }
     }
 

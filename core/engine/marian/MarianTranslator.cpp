@@ -19,6 +19,7 @@ namespace lunette {
 namespace {
 
 constexpr int kMostBeams = 32;
+constexpr double kLostAtToken = -1.5;  ///< mean log-probability of a token below which a small model only stammers
 constexpr double kSureOfToken = -0.35; ///< mean log-probability of a token
 constexpr const char* kSimplifiedChinese = "cmn_Hans";
 
@@ -177,8 +178,12 @@ Result<Translation> MarianTranslator::translateText(const std::string& text, con
     TranslationOptions segmentOptions = options;
     if (options.languageTag.empty() && languageTagId(m_pack, kSimplifiedChinese) >= 0)
         segmentOptions.languageTag = kSimplifiedChinese;
+    segmentOptions.whole = false;
     Translation translation;
     double sum = 0;
+    const auto isLost = [this](const Segment& segment) {
+        return !m_pack.placeholders.empty() && segment.sum < kLostAtToken * static_cast<double>(segment.ids.size());
+    };
     auto translateOne = [&](const QString& words) -> Result<TextTranslation::Draft> {
         auto segment = translateSegment(words.toStdString(), segmentOptions, cancel);
         if (!segment)
@@ -186,7 +191,7 @@ Result<Translation> MarianTranslator::translateText(const std::string& text, con
         sum += segment->sum;
         append(translation, *segment);
         return TextTranslation::Draft{QString::fromStdString(segment->text),
-                                      segment->atLimit && options.maxTokens == 0};
+                                      (segment->atLimit && options.maxTokens == 0) || isLost(*segment)};
     };
     auto rules = textRules(m_pack, options.glossary.get());
     if (!m_pack.lexicon.empty())
@@ -260,9 +265,12 @@ Result<MarianTranslator::Segment> MarianTranslator::translateSegment(const std::
                     {std::to_string(segment.sourceIds.size()), std::to_string(m_pack.dims.maxPositions)});
     if (auto encoded = m_network->encode(segment.sourceIds); !encoded)
         return fail(encoded.error());
-    const SearchLimits limits{options.beams > 0 ? options.beams : m_pack.generation.beams,
-                              tokenLimit(m_pack, options, segment.sourceIds.size()), placeholderIds(m_pack, text, true),
-                              placeholderIds(m_pack, text, false)};
+    SearchLimits limits{options.beams > 0 ? options.beams : m_pack.generation.beams,
+                        tokenLimit(m_pack, options, segment.sourceIds.size())};
+    if (!options.whole) {
+        limits.copied = placeholderIds(m_pack, text, true);
+        limits.barred = placeholderIds(m_pack, text, false);
+    }
     auto found = searchTranslation(*m_network, m_pack.generation, limits, cancel);
     if (!found)
         return fail(found.error());
