@@ -14,6 +14,7 @@ namespace lunette {
 namespace {
 
 constexpr qsizetype kLongestAbbreviation = 12;
+constexpr qsizetype kMostLabelGaps = 2; // a label of a row has up to three words
 
 bool isWideEnd(QChar c) {
     return QStringView(u"。！？；").contains(c);
@@ -151,6 +152,18 @@ bool isFence(const QString& line) {
     return words.startsWith(QStringLiteral("```")) || words.startsWith(QStringLiteral("~~~"));
 }
 
+/// Labels that stand apart in one line, as a menu bar is read: "File  Edit  View". Their gaps are two blanks or more.
+QStringList labelRow(const QString& words) {
+    static const QRegularExpression wide(QStringLiteral("(?<=\\S)(?=\\s{2})|(?<=\\s{2})(?=\\S)"));
+    static const QRegularExpression label(QStringLiteral("^\\s+$|^[^\\p{Ll}\\s](?:[^\\s.,;。，；]|\\s(?!\\s)){0,30}$"),
+                                          QRegularExpression::UseUnicodePropertiesOption);
+    const QStringList parts = words.split(wide);
+    const bool all = std::all_of(parts.begin(), parts.end(), [](const QString& part) {
+        return label.match(part).hasMatch() && (part.trimmed().isEmpty() || part.count(u' ') <= kMostLabelGaps);
+    });
+    return parts.size() > 1 && all ? parts : QStringList{words};
+}
+
 class TextSplitter {
 public:
     void addLine(const QString& line) {
@@ -200,8 +213,15 @@ private:
         }
         const qsizetype start = words.indexOf(inner);
         addFrame(words.left(start));
-        for (TextPart& part : splitSentences(inner))
-            m_parts.push_back(std::move(part));
+        const QStringList labels = labelRow(inner);
+        for (const QString& label : labels) {
+            if (label.front().isSpace()) {
+                addFrame(label);
+                continue;
+            }
+            for (TextPart& part : splitSentences(label))
+                m_parts.push_back(std::move(part));
+        }
         addFrame(words.mid(start + inner.size()));
     }
 

@@ -72,6 +72,12 @@ void TestSentenceSplitter::sentences_data() {
     row("Chinese quote closes", "他说：“走吧。”然后离开。", {"他说：“走吧。”", "然后离开。"});
     row("Chinese dots", "请稍候……马上就好。", {"请稍候……马上就好。"});
     row("mixed", "Click OK. 然后保存。", {"Click OK.", "然后保存。"});
+    row("menu bar", "File  Edit   Save As  Help", {"File", "Edit", "Save As", "Help"});
+    row("Chinese menu bar", "文件  编辑  查看", {"文件", "编辑", "查看"});
+    row("wide blanks in a sentence", "Ask  Dana about the  invoice", {"Ask  Dana about the  invoice"});
+    row("wide blanks between sentences", "Open the file now.  Then close the file.",
+        {"Open the file now.", "Then close the file."});
+    row("four words are no label", "File  Save the file now", {"File  Save the file now"});
     row("lines", "One\nTwo\r\n\r\nThree", {"One", "Two", "Three"});
     row("list", "- One\n* Two\n  3) Three\n4、四\n（5）五", {"One", "Two", "Three", "四", "五"});
     row("heading and quote", "## Title\n> Said", {"Title", "Said"});
