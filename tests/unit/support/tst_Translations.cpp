@@ -52,6 +52,15 @@ QStringList placeholders(const QString& text) {
     return found;
 }
 
+/// Whether a number stands before things that are counted, outside sizes ("640 by 480 pixels"), without %n.
+bool countsWithoutPlural(const QString& text) {
+    static const QRegularExpression counted(QStringLiteral(
+        "\\(s\\)|(?<!by |× |x )%L?[1-9] (?:[a-z]+ )?(?:answer|byte|character|file|folder|item|line|mark|"
+        "minute|model|note|pack|picture|pixel|question|row|second|sentence|step|term|tile|time|token|turn|"
+        "word)s\\b"));
+    return !text.contains(QStringLiteral("%n")) && counted.match(text).hasMatch();
+}
+
 } // namespace
 
 class tst_Translations : public QObject {
@@ -64,6 +73,9 @@ private Q_SLOTS:
     void switchesWhileRunning();
     void errorsAreSentences();
     void pluralForms();
+    void seesCountsWithoutPlural_data();
+    void seesCountsWithoutPlural();
+    void everyCountHasPluralForms();
 
 private:
     QList<Message> m_chinese = readMessages(test::sourcePath(QStringLiteral("translations/lunette_zh_CN.ts")));
@@ -151,6 +163,56 @@ void tst_Translations::pluralForms() {
              QStringLiteral("Note: 1 item"));
     QCOMPARE(QCoreApplication::translate("lunette::MainWindow", "Note: %n item(s)", nullptr, 2),
              QStringLiteral("Note: 2 items"));
+}
+
+void tst_Translations::seesCountsWithoutPlural_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("seen");
+    const auto row = [](const char* text, bool seen) { QTest::newRow(text) << QString::fromUtf8(text) << seen; };
+    row("%1 files were read", true);
+    row("Read %L1 lines", true);
+    row("%2 earlier turns", true);
+    row("%1 file(s)", true);
+    row("%n file(s)", false);
+    row("Whole picture, %1 by %2 pixels", false);
+    row("%1 – %2 × %3 tiles", false);
+    row("%1 needs the files of %2", false);
+    row("Size: %1", false);
+}
+
+void tst_Translations::seesCountsWithoutPlural() {
+    QFETCH(QString, text);
+    QFETCH(bool, seen);
+    QCOMPARE(countsWithoutPlural(text), seen);
+}
+
+/// The window counts with %n; every such text has a singular and a plural in English.
+void tst_Translations::everyCountHasPluralForms() {
+    const QStringList alwaysMany = {
+        QStringLiteral("The question has %1 characters; at most %2 can be asked. Shorten it."),
+        QStringLiteral(
+            "The model was given: the picture, %1 of %2 earlier turns (the older ones did not fit), this question")};
+    QStringList wrong;
+    int counts = 0;
+    LanguageSwitcher switcher;
+    switcher.apply(UiLanguage::English);
+    for (const Message& message : m_chinese) {
+        if (message.context == u"Error" || alwaysMany.contains(message.source))
+            continue;
+        if (countsWithoutPlural(message.source))
+            wrong << message.source;
+        if (!message.source.contains(QStringLiteral("%n")))
+            continue;
+        ++counts;
+        const QByteArray context = message.context.toUtf8(), source = message.source.toUtf8();
+        const QString one = QCoreApplication::translate(context, source, nullptr, 1);
+        const QString two = QCoreApplication::translate(context, source, nullptr, 2);
+        if (one.contains(QStringLiteral("(s)")) || two.contains(QStringLiteral("(s)")) ||
+            QString(two).replace(u'2', u'1') == one)
+            wrong << message.source;
+    }
+    QVERIFY2(counts >= 8, qPrintable(QString::number(counts)));
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
 }
 
 QTEST_GUILESS_MAIN(tst_Translations)
