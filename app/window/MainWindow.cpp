@@ -3,6 +3,7 @@
 #include "app/chat/ChatPanel.h"
 #include "app/chat/ChatSession.h"
 #include "app/glossary/GlossaryModel.h"
+#include "app/glossary/MemoryModel.h"
 #include "app/image/CropOptionBar.h"
 #include "app/image/ImageCanvas.h"
 #include "app/models/PackSession.h"
@@ -13,6 +14,7 @@
 #include "app/support/ErrorText.h"
 #include "app/window/MainActions.h"
 #include "app/window/MarkLink.h"
+#include "app/window/MemoryLink.h"
 #include "app/window/NoteFeed.h"
 #include "app/window/PictureOpener.h"
 #include "app/window/WelcomeView.h"
@@ -41,7 +43,8 @@ MainWindow::MainWindow(const WindowServices& services)
     , m_session(new ChatSession(services.inference, services.settings, this))
     , m_packs(new PackSession({services.inference, services.settings, services.catalog}, this))
     , m_noteFeed(new NoteFeed(this))
-    , m_glossary(new GlossaryModel(services.glossaryFile, this)) {
+    , m_glossary(new GlossaryModel(services.glossaryFile, this))
+    , m_memory(new MemoryModel(services.memoryFile, this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     build();
@@ -143,6 +146,8 @@ void MainWindow::showPicture(const LoadedImage& picture, const QString& folder) 
     m_session->setPicture(picture.image, picture.sourceName);
     m_canvas->setImage(picture.image);
     m_canvas->setFocus(Qt::OtherFocusReason);
+    if (folder.startsWith(QLatin1String(":/samples"))) // one click shows what the program does
+        m_session->askPreset(QStringLiteral("short"));
     setWindowTitle(picture.sourceName.isEmpty() ? tr("Lunette") : tr("%1 \u2013 Lunette").arg(picture.sourceName));
 }
 
@@ -159,6 +164,9 @@ void MainWindow::connectEngine() {
     const auto useGlossary = [this] { m_services.inference.setGlossary(m_glossary->glossary()); };
     connect(m_glossary, &GlossaryModel::changed, this, useGlossary);
     useGlossary();
+    auto* memory = new MemoryLink({*m_session, *m_memory, inference, m_services.settings}, this);
+    connect(memory, &MemoryLink::failed, this,
+            [this](const QString& text) { m_notice->showText(Banner::Tone::Error, text); });
     connect(m_session, &ChatSession::busyChanged, m_actions->stop, &QAction::setEnabled);
 }
 

@@ -13,7 +13,6 @@ namespace lunette {
 namespace {
 
 constexpr QSize kSampleBox(132, 84);
-constexpr int kMostSamples = 3;
 
 } // namespace
 
@@ -71,7 +70,7 @@ WelcomeView::WelcomeView(QWidget* parent)
 
 void WelcomeView::addSamples() {
     const QDir folder(QStringLiteral(":/samples"));
-    const QStringList names = folder.entryList({QStringLiteral("*.png")}, QDir::Files, QDir::Name).mid(0, kMostSamples);
+    const QStringList names = folder.entryList({QStringLiteral("welcome-*.png")}, QDir::Files, QDir::Name);
     m_samples->addStretch();
     for (const QString& name : names) {
         const QString file = folder.filePath(name);

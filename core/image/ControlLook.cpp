@@ -51,7 +51,7 @@ Colour mostCommon(const RgbImage& image, const PixelRect& rect) {
 }
 
 /// The mean of the pixels that differ most from `fill`.
-Colour inkOf(const RgbImage& image, const PixelRect& rect, const Colour& fill) {
+Colour inkOf(const RgbImage& image, const PixelRect& rect, const Colour& fill, double& share) {
     int farthest = 0;
     for (int y = rect.y; y < rect.bottom(); ++y) {
         for (int x = rect.x; x < rect.right(); ++x)
@@ -69,6 +69,7 @@ Colour inkOf(const RgbImage& image, const PixelRect& rect, const Colour& fill) {
             ++count;
         }
     }
+    share = double(count) / (double(rect.width) * rect.height);
     return {uint8_t(sum[0] / count), uint8_t(sum[1] / count), uint8_t(sum[2] / count)};
 }
 
@@ -166,18 +167,35 @@ bool isBlank(const RgbImage& image, int from, int to, const PixelRect& rows, con
     return true;
 }
 
+/// The pixels of `box` that are not `ground`.
+PixelRect trimmed(const RgbImage& image, const PixelRect& box, const Colour& ground) {
+    int left = box.right(), right = box.x, top = box.bottom(), bottom = box.y;
+    for (int y = box.y; y < box.bottom(); ++y) {
+        for (int x = box.x; x < box.right(); ++x) {
+            if (colourDistance(at(image, x, y), ground) <= kInkDistance)
+                continue;
+            left = std::min(left, x);
+            right = std::max(right, x + 1);
+            top = std::min(top, y);
+            bottom = std::max(bottom, y + 1);
+        }
+    }
+    return right > left ? PixelRect{left, top, right - left, bottom - top} : box;
+}
+
 /// The mean share of the outermost two lines of each side that is drawn: little of a circle, nearly all of a square.
 double drawnOutline(const RgbImage& image, const PixelRect& box, const Colour& ground) {
     int drawn = 0;
     const auto differs = [&](int x, int y) { return colourDistance(at(image, x, y), ground) > kStep; };
-    for (int i = 0; i < box.width; ++i) {
-        const int x = box.x + i, y = box.y + i;
+    for (int x = box.x; x < box.right(); ++x) {
         drawn += differs(x, box.y) || differs(x, box.y + 1);
         drawn += differs(x, box.bottom() - 1) || differs(x, box.bottom() - 2);
+    }
+    for (int y = box.y; y < box.bottom(); ++y) {
         drawn += differs(box.x, y) || differs(box.x + 1, y);
         drawn += differs(box.right() - 1, y) || differs(box.right() - 2, y);
     }
-    return drawn / (4.0 * box.width);
+    return drawn / (2.0 * (box.width + box.height));
 }
 
 Indicator describe(const RgbImage& image, const PixelRect& box, const Colour& ground) {
@@ -236,12 +254,12 @@ int colourDistance(const Colour& a, const Colour& b) {
 }
 
 ControlLook controlLook(const RgbImage& image, const PixelRect& text) {
-    ControlLook look{text, false, false, {}, {}};
+    ControlLook look{text, false, false, {}, {}, 0};
     if (image.isEmpty() || text.width <= 0 || text.height <= 0)
         return look;
     const PixelRect box = inside(image, {text.x - 2, text.y - 2, text.width + 4, text.height + 4});
     look.fill = mostCommon(image, box);
-    look.ink = inkOf(image, box, look.fill);
+    look.ink = inkOf(image, box, look.fill, look.inkShare);
     if (const auto frame = frameAround(image, inside(image, text))) {
         look.frame = *frame;
         look.isFramed = true;
@@ -262,7 +280,7 @@ std::optional<Indicator> indicatorBefore(const RgbImage& image, const PixelRect&
                 continue;
             const Colour ground = at(image, box->x - 2, box->y - 2);
             if (isOneThing(image, *box, ground) && standsAlone(image, *box, text, ground))
-                return describe(image, *box, ground);
+                return describe(image, trimmed(image, *box, ground), ground);
         }
     }
     return std::nullopt;

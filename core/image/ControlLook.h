@@ -23,6 +23,7 @@ struct ControlLook {
     bool hasMark = false;  ///< something is drawn near the right end of the frame, as the arrow of a combo box
     Colour fill{};         ///< the most common colour around the letters
     Colour ink{};          ///< of the letters
+    double inkShare = 0;   ///< of the pixels around the text; letters cover less than a third
 };
 
 /// A check box or radio button before a text.

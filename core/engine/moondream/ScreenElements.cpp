@@ -8,6 +8,8 @@ namespace lunette {
 
 namespace {
 
+constexpr int kTallPiece = 24; ///< pixels
+
 std::string oneLine(const std::string& text) {
     std::string line;
     for (const char c : text) {
@@ -61,6 +63,15 @@ PixelRect lettersOnly(const ScreenElement& element, const std::optional<Indicato
     return rect;
 }
 
+/// A tall piece may hold the frame of its control: then the frame is looked for from its inside.
+ControlLook lookAround(const RgbImage& image, const PixelRect& piece) {
+    const ControlLook look = controlLook(image, piece);
+    if (look.isFramed || piece.height < kTallPiece || piece.width < kTallPiece)
+        return look;
+    const ControlLook inner = controlLook(image, {piece.x + 6, piece.y + 8, piece.width - 12, piece.height - 16});
+    return inner.isFramed && inner.frame.height <= piece.height + 6 ? inner : look;
+}
+
 PixelRect united(const PixelRect& a, const PixelRect& b) {
     const int x = std::min(a.x, b.x), y = std::min(a.y, b.y);
     return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
@@ -86,7 +97,7 @@ Screen screenOf(const RgbImage& image, const std::vector<PerceivedPiece>& pieces
     for (ScreenElement& element : screen.elements) {
         const auto indicator = indicatorBefore(image, element.place);
         const PixelRect letters = lettersOnly(element, indicator);
-        const ControlLook look = controlLook(image, letters);
+        const ControlLook look = lookAround(image, letters);
         element.place = letters;
         element.isFramed = look.isFramed;
         element.control = look.frame;

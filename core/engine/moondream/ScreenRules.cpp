@@ -12,8 +12,9 @@ namespace {
 
 constexpr double kControlHeight = 3.8; ///< text heights: taller frames are panels
 constexpr size_t kControlLetters = 48;
-constexpr int kFaintInk = 130; ///< letters nearer to their fill may be disabled
-constexpr int kBarTop = 4;     ///< menu bars and tabs stand in the first quarter
+constexpr int kFaintInk = 130;        ///< letters nearer to their fill may be disabled
+constexpr double kLetterShare = 0.28; ///< more ink is no text alone
+constexpr int kBarTop = 4;            ///< menu bars and tabs stand in the first quarter
 
 using Row = std::vector<size_t>; ///< indices of elements
 
@@ -78,12 +79,13 @@ void applyFrames(Screen& screen, const std::vector<ElementSight>& sights) {
     }
 }
 
-void applyLinks(Screen& screen) {
-    for (ScreenElement& element : screen.elements) {
+void applyLinks(Screen& screen, const std::vector<ElementSight>& sights) {
+    for (size_t i = 0; i < screen.elements.size(); ++i) {
+        ScreenElement& element = screen.elements[i];
         const auto [r, g, b] = element.ink;
         const bool isBlue = b > 130 && b - r > 70 && b - g > 25;
         const bool onPlain = colourDistance(element.fill, {element.fill[1], element.fill[1], element.fill[1]}) < 30;
-        if (element.kind == ElementKind::Label && isBlue && onPlain)
+        if (element.kind == ElementKind::Label && isBlue && onPlain && sights[i].look.inkShare < kLetterShare)
             element.kind = ElementKind::Link;
     }
 }
@@ -224,7 +226,7 @@ bool isShortcut(const std::string& text) {
 void applyLookRules(Screen& screen, const std::vector<ElementSight>& sights) {
     const std::vector<Row> rows = rowsOf(screen);
     applyFrames(screen, sights);
-    applyLinks(screen);
+    applyLinks(screen, sights);
     applyShortcuts(screen, rows);
     applyMenuBars(screen, rows);
     applyTabs(screen, rows);
