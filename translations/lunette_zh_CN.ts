@@ -1536,6 +1536,69 @@
     </message>
 </context>
 <context>
+    <name>lunette::AnswerText</name>
+    <message>
+        <source>The reader is not sure of this word.</source>
+        <translation>模型对这个词没有把握。</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::AnswerView</name>
+    <message>
+        <source>Edited by you</source>
+        <translation>由您修改</translation>
+    </message>
+    <message>
+        <source>From your translation memory</source>
+        <translation>来自您的翻译记忆</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The reader is not sure of: %1</source>
+        <translation>模型没有把握的词：%1</translation>
+    </message>
+    <message>
+        <source>Answer in English</source>
+        <translation>英文回答</translation>
+    </message>
+    <message>
+        <source>Answer in Chinese</source>
+        <translation>中文回答</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save the translation</source>
+        <translation>保存译文</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Leave the translation as it was</source>
+        <translation>保留原来的译文</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter saves, Esc cancels</source>
+        <translation>Ctrl+Enter 保存，Esc 取消</translation>
+    </message>
+    <message>
+        <source>Back to the machine&apos;s version</source>
+        <translation>恢复机器译文</translation>
+    </message>
+    <message>
+        <source>Dotted words may be misread.</source>
+        <translation>带点线的词可能读错了。</translation>
+    </message>
+</context>
+<context>
     <name>lunette::Banner</name>
     <message>
         <source>Close this message</source>
@@ -1695,28 +1758,20 @@
         <translation>复制中文</translation>
     </message>
     <message>
+        <source>Edit translation</source>
+        <translation>修改译文</translation>
+    </message>
+    <message>
+        <source>Change the Chinese answer (F2)</source>
+        <translation>修改中文回答（F2）</translation>
+    </message>
+    <message>
         <source>Regenerate</source>
         <translation>重新回答</translation>
     </message>
     <message>
         <source>Show this frame in the picture</source>
         <translation>在图片中显示此选框</translation>
-    </message>
-    <message>
-        <source>Question</source>
-        <translation>问题</translation>
-    </message>
-    <message>
-        <source>Question in the other language</source>
-        <translation>另一种语言的问题</translation>
-    </message>
-    <message>
-        <source>Answer in English</source>
-        <translation>英文回答</translation>
-    </message>
-    <message>
-        <source>Answer in Chinese</source>
-        <translation>中文回答</translation>
     </message>
     <message>
         <source>Looking at the picture and thinking…</source>
@@ -2711,6 +2766,33 @@
     <message>
         <source>Send the question</source>
         <translation>发送问题</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::QuestionView</name>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Question in the other language</source>
+        <translation>另一种语言的问题</translation>
+    </message>
+    <message>
+        <source>Correct the English</source>
+        <translation>更正英文</translation>
+    </message>
+    <message>
+        <source>Change the English question and ask again with exactly these words</source>
+        <translation>修改英文问题，并一字不差地重新提问</translation>
+    </message>
+    <message>
+        <source>The question in English</source>
+        <translation>英文问题</translation>
+    </message>
+    <message>
+        <source>Enter asks again, Esc cancels</source>
+        <translation>Enter 重新提问，Esc 取消</translation>
     </message>
 </context>
 <context>

@@ -207,6 +207,10 @@ void ChatPanel::addExchange(int index) {
 
 void ChatPanel::connectView(ExchangeView* view, int index) {
     connect(view, &ExchangeView::regenerateRequested, &m_session, [this, index] { m_session.regenerate(index); });
+    connect(view, &ExchangeView::translationEdited, &m_session,
+            [this, index](const QString& text) { m_session.editTranslation(index, text); });
+    connect(view, &ExchangeView::englishCorrected, &m_session,
+            [this, index](const QString& english) { m_session.askCorrected(index, english); });
     connect(view, &ExchangeView::cropRequested, this, &ChatPanel::cropRequested);
     connect(view, &ExchangeView::activated, this, [this, index] { select(index); });
     connect(view, &ExchangeView::marksPointed, this, [this, index](const std::set<int>& numbers) {

@@ -1,6 +1,7 @@
 #include "app/chat/ChatSession.h"
 
 #include "app/support/ErrorText.h"
+#include "core/chat/CorrectedQuestion.h"
 #include "core/chat/ExchangeAnswer.h"
 #include "core/chat/History.h"
 #include "core/chat/QuestionText.h"
@@ -24,6 +25,12 @@ std::vector<Mark> placesIn(const QRect& frame, const std::vector<Mark>& places) 
             kept.push_back(place);
     }
     return kept;
+}
+
+/// What the user has edited stays.
+void takeTranslation(Exchange& exchange, const QString& text) {
+    QString& kept = exchange.machineTranslation.isEmpty() ? exchange.answer.chinese : exchange.machineTranslation;
+    kept = text;
 }
 
 } // namespace
@@ -51,7 +58,7 @@ void ChatSession::connectInference() {
         });
     });
     connect(&m_inference, &InferenceController::answerTranslated, this, [this](RequestId id, const QString& text) {
-        change(id, [&](Exchange& exchange) { exchange.answer.chinese = text; });
+        change(id, [&](Exchange& exchange) { takeTranslation(exchange, text); });
     });
     connect(&m_inference, &InferenceController::packReady, this, &ChatSession::takeAbilities);
     connect(&m_inference, &InferenceController::replyReady, this, &ChatSession::onReply);
@@ -59,7 +66,8 @@ void ChatSession::connectInference() {
     connect(&m_inference, &InferenceController::translationReady, this, &ChatSession::onTranslation);
     connect(&m_inference, &InferenceController::translationFailed, this, [this](RequestId id, const Error& error) {
         change(id, [&](Exchange& exchange) {
-            exchange.answer.chinese.clear();
+            if (exchange.machineTranslation.isEmpty())
+                exchange.answer.chinese.clear();
             exchange.error = errorSentence(error);
         });
     });
@@ -212,13 +220,40 @@ void ChatSession::regenerate(int index) {
     exchange.request = old.request;
     if (!canFollowUp())
         exchange.request.history.clear();
-    if (!old.presetName.isEmpty())
+    exchange.isEnglishCorrected = old.isEnglishCorrected;
+    if (!old.presetName.isEmpty() || old.isEnglishCorrected)
         exchange.question = old.question;
     if (old.state == ExchangeState::Done && !m_inference.model().builtIn) {
         exchange.request.sampling.temperature = std::max(old.request.sampling.temperature, kVariedTemperature);
         exchange.request.sampling.seed = old.request.sampling.seed + 1;
     }
     send(std::move(exchange), index);
+}
+
+void ChatSession::askCorrected(int index, const QString& english) {
+    const QString question = cleanQuestion(english);
+    const bool isThere = index >= 0 && index < int(m_conversation.exchanges.size());
+    if (!isThere || question.isEmpty() || question.size() > kMaxQuestionLength)
+        return;
+    const Exchange& old = m_conversation.exchanges[size_t(index)];
+    if (canCorrectEnglish(old))
+        send(withEnglish(old, question), -1);
+}
+
+void ChatSession::editTranslation(int index, const QString& text) {
+    const QString edited = text.trimmed();
+    if (index < 0 || index >= int(m_conversation.exchanges.size()) || edited.isEmpty())
+        return;
+    Exchange& exchange = m_conversation.exchanges[size_t(index)];
+    const QString machine =
+        exchange.machineTranslation.isEmpty() ? exchange.answer.chinese : exchange.machineTranslation;
+    if (edited == exchange.answer.chinese)
+        return;
+    exchange.answer.chinese = edited;
+    exchange.machineTranslation = edited == machine ? QString() : machine;
+    const QString source = exchange.answer.english;
+    Q_EMIT exchangeChanged(index);
+    Q_EMIT translationEdited(source, machine, edited);
 }
 
 void ChatSession::send(Exchange exchange, int index) {
@@ -231,7 +266,9 @@ void ChatSession::send(Exchange exchange, int index) {
     exchange.modelPrecision = QString::fromStdString(model.precision);
 
     Question question{{m_image, exchange.crop, m_settings.alpha()}, exchange.request, {}};
-    if (exchange.presetName.isEmpty())
+    if (exchange.isEnglishCorrected)
+        question.text.clear();
+    else if (exchange.presetName.isEmpty())
         question.text = exchange.asked;
     else if (namesObject(askKindOf(exchange)))
         question.text = exchange.object;
@@ -291,9 +328,10 @@ void ChatSession::onTranslation(RequestId id, const TranslatedText& text) {
     change(id, [&](Exchange& exchange) {
         if (askKindOf(exchange) != AskKind::Question)
             return;
-        exchange.answer.chinese = text.text;
+        takeTranslation(exchange, text.text);
         exchange.translatorName = text.translator;
         exchange.translateMs = text.milliseconds;
+        exchange.fromMemory = text.fromMemory;
         exchange.chineseFallback = !text.text.isEmpty() && guessLanguage(text.text) != Language::Chinese;
     });
 }

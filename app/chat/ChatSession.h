@@ -65,6 +65,10 @@ public:
     void askPreset(const QString& name);
     /// Asks again; a finished answer of a full model is varied, so that another wording comes.
     void regenerate(int index);
+    /// Asks a question typed in Chinese again, with exactly this English and what went with it, as a new exchange.
+    void askCorrected(int index, const QString& english);
+    /// The user's translation of an answer; the translator's own takes an edit back. A blank one is not taken.
+    void editTranslation(int index, const QString& text);
     void stop();
 
 Q_SIGNALS:
@@ -79,6 +83,8 @@ Q_SIGNALS:
     void placesChanged();
     void exchangeAdded(int index);
     void exchangeChanged(int index);
+    /// The user's Chinese for an answer; `edited` equals `machine` when an edit was taken back.
+    void translationEdited(const QString& source, const QString& machine, const QString& edited);
     /// Whether something is being asked.
     void busyChanged(bool busy);
 

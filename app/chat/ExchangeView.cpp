@@ -1,8 +1,11 @@
 #include "app/chat/ExchangeView.h"
 
+#include "app/chat/AnswerView.h"
 #include "app/chat/GivenView.h"
 #include "app/chat/MarkChips.h"
+#include "app/chat/QuestionView.h"
 #include "app/chat/ReasoningView.h"
+#include "app/chat/TextLabel.h"
 #include "app/support/ErrorText.h"
 #include "core/chat/Mark.h"
 
@@ -35,16 +38,9 @@ ExchangeView::ExchangeView(QWidget* parent)
     retranslateUi();
 }
 
-QLabel* ExchangeView::makeText(const QString& name, bool muted) {
-    auto* label = new QLabel(this);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setFocusPolicy(Qt::ClickFocus);
-    label->setProperty("muted", muted);
-    label->setMinimumWidth(0);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+QLabel* ExchangeView::makeText(const QString& name) {
+    QLabel* label = makeTextLabel(name, this);
+    label->setProperty("muted", true);
     return label;
 }
 
@@ -54,64 +50,64 @@ void ExchangeView::build() {
     m_thumbnail->setProperty("link", true);
     m_thumbnail->setFixedSize(kThumbnailBox + QSize(8, 8));
     m_thumbnail->setIconSize(kThumbnailBox);
-    m_question = makeText(QStringLiteral("exchangeQuestion"), false);
-    QFont bold = m_question->font();
-    bold.setWeight(QFont::DemiBold);
-    m_question->setFont(bold);
-    m_otherQuestion = makeText(QStringLiteral("exchangeOtherQuestion"), true);
-    m_english = makeText(QStringLiteral("answerEnglish"), false);
-    m_chinese = makeText(QStringLiteral("answerChinese"), false);
+    m_question = new QuestionView(this);
+    m_answer = new AnswerView(this);
     m_reasoning = new ReasoningView(this);
     m_chips = new MarkChips(this);
     m_given = new GivenView(this);
-    m_status = makeText(QStringLiteral("exchangeStatus"), true);
-    m_timing = makeText(QStringLiteral("exchangeTiming"), true);
-    m_notice = makeText(QStringLiteral("exchangeNotice"), true);
+    m_status = makeText(QStringLiteral("exchangeStatus"));
+    m_timing = makeText(QStringLiteral("exchangeTiming"));
+    m_notice = makeText(QStringLiteral("exchangeNotice"));
 
-    auto* words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(m_question);
-    words->addWidget(m_otherQuestion);
-    words->addStretch();
     auto* head = new QHBoxLayout;
     head->setSpacing(10);
-    head->addLayout(words, 1);
+    head->addWidget(m_question, 1);
     head->addWidget(m_thumbnail, 0, Qt::AlignTop);
-
-    m_copyEnglish = new QPushButton(this);
-    m_copyEnglish->setObjectName(QStringLiteral("copyEnglish"));
-    m_copyChinese = new QPushButton(this);
-    m_copyChinese->setObjectName(QStringLiteral("copyChinese"));
-    m_regenerate = new QPushButton(this);
-    m_regenerate->setObjectName(QStringLiteral("regenerate"));
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(14);
-    for (QPushButton* button : {m_copyEnglish, m_copyChinese, m_regenerate}) {
-        button->setProperty("link", true);
-        buttons->addWidget(button);
-    }
-    buttons->addStretch();
-
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 12, 10, 8);
     layout->setSpacing(8);
     layout->addLayout(head);
     layout->addWidget(m_reasoning);
-    layout->addWidget(m_english);
-    layout->addWidget(m_chinese);
+    layout->addWidget(m_answer);
     layout->addWidget(m_chips);
     layout->addWidget(m_status);
     layout->addWidget(m_given);
     layout->addWidget(m_timing);
     layout->addWidget(m_notice);
-    layout->addLayout(buttons);
+    layout->addLayout(buildButtons());
+    connectParts();
+    connectMarks();
+}
 
+QLayout* ExchangeView::buildButtons() {
+    m_copyEnglish = new QPushButton(this);
+    m_copyEnglish->setObjectName(QStringLiteral("copyEnglish"));
+    m_copyChinese = new QPushButton(this);
+    m_copyChinese->setObjectName(QStringLiteral("copyChinese"));
+    m_edit = new QPushButton(this);
+    m_edit->setObjectName(QStringLiteral("editTranslation"));
+    m_regenerate = new QPushButton(this);
+    m_regenerate->setObjectName(QStringLiteral("regenerate"));
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(14);
+    for (QPushButton* button : {m_copyEnglish, m_copyChinese, m_edit, m_regenerate}) {
+        button->setProperty("link", true);
+        buttons->addWidget(button);
+    }
+    buttons->addStretch();
+    return buttons;
+}
+
+void ExchangeView::connectParts() {
     const auto copy = [](const QString& text) { QGuiApplication::clipboard()->setText(text); };
     connect(m_copyEnglish, &QPushButton::clicked, this, [=, this] { copy(m_exchange.answer.english); });
     connect(m_copyChinese, &QPushButton::clicked, this, [=, this] { copy(m_exchange.answer.chinese); });
+    connect(m_edit, &QPushButton::clicked, m_answer, &AnswerView::edit);
     connect(m_regenerate, &QPushButton::clicked, this, &ExchangeView::regenerateRequested);
     connect(m_thumbnail, &QPushButton::clicked, this, [this] { Q_EMIT cropRequested(m_exchange.crop); });
-    connectMarks();
+    connect(m_answer, &AnswerView::translationEdited, this, &ExchangeView::translationEdited);
+    connect(m_answer, &AnswerView::editingChanged, this, [this](bool on) { m_edit->setEnabled(!on); });
+    connect(m_question, &QuestionView::corrected, this, &ExchangeView::englishCorrected);
 }
 
 void ExchangeView::connectMarks() {
@@ -169,19 +165,13 @@ void ExchangeView::setThumbnail(const QPixmap& thumbnail) {
 }
 
 QWidgetList ExchangeView::focusChain() const {
-    return QWidgetList{m_thumbnail} + m_reasoning->focusChain() +
-           QWidgetList{m_given->focusTarget(), m_copyEnglish, m_copyChinese, m_regenerate};
+    return m_question->focusChain() + QWidgetList{m_thumbnail} + m_reasoning->focusChain() + m_answer->focusChain() +
+           QWidgetList{m_given->focusTarget(), m_copyEnglish, m_copyChinese, m_edit, m_regenerate};
 }
 
 void ExchangeView::setNotice(const BilingualText& notice) {
     m_noticeText = notice;
     refresh();
-}
-
-QString ExchangeView::otherQuestion() const {
-    const BilingualText& question = m_exchange.question;
-    const QString other = question.english == m_exchange.asked ? question.chinese : question.english;
-    return other == m_exchange.asked ? QString() : other;
 }
 
 QString ExchangeView::statusText() const {
@@ -230,11 +220,8 @@ void ExchangeView::refresh() {
             label->setText(text);
         label->setVisible(!text.isEmpty());
     };
-    put(m_question, m_exchange.asked);
-    put(m_otherQuestion, otherQuestion());
-    put(m_english, m_exchange.answer.english);
-    const bool same = m_exchange.answer.chinese == m_exchange.answer.english;
-    put(m_chinese, same ? QString() : m_exchange.answer.chinese);
+    m_question->setExchange(m_exchange);
+    m_answer->setExchange(m_exchange);
     put(m_status, statusText());
     const bool bad = m_exchange.state == ExchangeState::Failed;
     if (m_status->property("bad").toBool() != bad) {
@@ -250,6 +237,8 @@ void ExchangeView::refresh() {
     put(m_notice, over && !m_exchange.answer.english.isEmpty() ? notice : QString());
     m_copyEnglish->setEnabled(!m_exchange.answer.english.isEmpty());
     m_copyChinese->setEnabled(!m_exchange.answer.chinese.isEmpty());
+    m_edit->setVisible(m_answer->canEdit());
+    m_edit->setEnabled(!m_answer->isEditing());
     m_regenerate->setEnabled(over);
     setAccessibleName(m_exchange.asked);
     setAccessibleDescription(m_exchange.answer.english + u'\n' + m_exchange.answer.chinese);
@@ -263,7 +252,7 @@ void ExchangeView::refreshMarks(bool over) {
     m_chips->setMarks(found);
     if (m_chips->chips().size() == before)
         return;
-    QWidget* last = m_reasoning->focusChain().last();
+    QWidget* last = m_answer->focusChain().last();
     for (MarkChip* chip : m_chips->chips()) {
         chip->installEventFilter(this);
         setTabOrder(last, chip);
@@ -280,13 +269,11 @@ void ExchangeView::changeEvent(QEvent* event) {
 void ExchangeView::retranslateUi() {
     m_copyEnglish->setText(tr("Copy English"));
     m_copyChinese->setText(tr("Copy Chinese"));
+    m_edit->setText(tr("Edit translation"));
+    m_edit->setToolTip(tr("Change the Chinese answer (F2)"));
     m_regenerate->setText(tr("Regenerate"));
     m_thumbnail->setToolTip(tr("Show this frame in the picture"));
     m_thumbnail->setAccessibleName(tr("Show this frame in the picture"));
-    m_question->setAccessibleName(tr("Question"));
-    m_otherQuestion->setAccessibleName(tr("Question in the other language"));
-    m_english->setAccessibleName(tr("Answer in English"));
-    m_chinese->setAccessibleName(tr("Answer in Chinese"));
     refresh();
 }
 

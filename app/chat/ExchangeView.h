@@ -11,8 +11,10 @@ class QPushButton;
 
 namespace lunette {
 
+class AnswerView;
 class GivenView;
 class MarkChips;
+class QuestionView;
 class ReasoningView;
 
 /// One question with its answer in both languages. GUI thread.
@@ -38,6 +40,10 @@ public:
 
 Q_SIGNALS:
     void regenerateRequested();
+    /// The user's translation of the answer; the translator's own to take an edit back.
+    void translationEdited(const QString& text);
+    /// Ask again with exactly this English.
+    void englishCorrected(const QString& english);
     /// The thumbnail was pressed: show this crop on the canvas.
     void cropRequested(const QRect& region);
     /// The pointer was pressed or the keyboard came in here.
@@ -54,22 +60,21 @@ protected:
 
 private:
     void build();
+    QLayout* buildButtons();
+    void connectParts();
     void connectMarks();
     void retranslateUi();
     void refresh();
     void refreshMarks(bool over);
     QString statusText() const;
     QString timingText() const;
-    QString otherQuestion() const;
-    QLabel* makeText(const QString& name, bool muted);
+    QLabel* makeText(const QString& name);
 
     Exchange m_exchange;
     BilingualText m_noticeText;
     QPushButton* m_thumbnail = nullptr;
-    QLabel* m_question = nullptr;
-    QLabel* m_otherQuestion = nullptr;
-    QLabel* m_english = nullptr;
-    QLabel* m_chinese = nullptr;
+    QuestionView* m_question = nullptr;
+    AnswerView* m_answer = nullptr;
     ReasoningView* m_reasoning = nullptr;
     MarkChips* m_chips = nullptr;
     GivenView* m_given = nullptr;
@@ -78,6 +83,7 @@ private:
     QLabel* m_notice = nullptr;
     QPushButton* m_copyEnglish = nullptr;
     QPushButton* m_copyChinese = nullptr;
+    QPushButton* m_edit = nullptr;
     QPushButton* m_regenerate = nullptr;
 };
 

@@ -1,5 +1,7 @@
 #include "app/chat/ReasoningView.h"
 
+#include "app/chat/FittedText.h"
+
 #include <QEvent>
 #include <QToolButton>
 #include <QUrl>
@@ -31,15 +33,10 @@ bool meets(const std::set<int>& a, const std::set<int>& b) {
 LinkedText::LinkedText(QWidget* parent)
     : QTextBrowser(parent) {
     setOpenLinks(false);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    document()->setDocumentMargin(0);
-    viewport()->setAutoFillBackground(false);
+    blendIn(*this);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     connect(this, &QTextBrowser::highlighted, this, &LinkedText::linkPointed);
-    connect(this, &QTextEdit::textChanged, this, &LinkedText::fitHeight);
+    connect(this, &QTextEdit::textChanged, this, [this] { fitHeight(*this); });
 }
 
 bool LinkedText::event(QEvent* event) {
@@ -57,12 +54,7 @@ bool LinkedText::focusNextPrevChild(bool next) {
 
 void LinkedText::resizeEvent(QResizeEvent* event) {
     QTextBrowser::resizeEvent(event);
-    fitHeight();
-}
-
-void LinkedText::fitHeight() {
-    document()->setTextWidth(viewport()->width());
-    setFixedHeight(int(document()->size().height()) + 2);
+    fitHeight(*this);
 }
 
 ReasoningView::ReasoningView(QWidget* parent)

@@ -28,9 +28,6 @@ protected:
     bool event(QEvent* event) override;
     bool focusNextPrevChild(bool next) override;
     void resizeEvent(QResizeEvent* event) override;
-
-private:
-    void fitHeight();
 };
 
 /// The thinking of an answer, folded at first. A phrase with places is a link: pointing at it lights its marks, a click

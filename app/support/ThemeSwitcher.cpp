@@ -45,6 +45,9 @@ QToolButton#reasoningToggle, QToolButton#givenToggle { border: 1px solid transpa
 QToolButton#reasoningToggle:hover, QToolButton#givenToggle:hover { background: @hover; }
 QToolButton#reasoningToggle:focus, QToolButton#givenToggle:focus { border-color: @accent; }
 QTextBrowser#reasoningText { background: transparent; border: none; color: @muted; }
+QTextEdit[answer="true"] { background: transparent; border: none; }
+QTextEdit[editing="true"] { background: @window; border: 1px solid @accent; border-radius: 4px; }
+QLineEdit#englishInput { background: @window; border: 1px solid @accent; border-radius: 4px; padding: 3px 4px; }
 QPushButton[link="true"] { border: 1px solid transparent; background: transparent; color: @link; padding: 3px 1px; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border-color: @accent; }

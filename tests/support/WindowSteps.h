@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTextEdit>
 
 /// What the window tests do again and again, by object names. Header only: for window tests alone.
 namespace lunette::test {
@@ -15,6 +16,8 @@ inline ImageCanvas* canvasOf(const WindowBench& bench) {
 }
 
 inline QString textOf(const WindowBench& bench, const char* name) {
+    if (const auto* text = bench.find<QTextEdit>(name))
+        return text->toPlainText();
     const auto* label = bench.find<QLabel>(name);
     return label ? label->text() : QStringLiteral("<no %1>").arg(QString::fromLatin1(name));
 }

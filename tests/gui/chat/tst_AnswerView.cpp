@@ -1,0 +1,282 @@
+#include "app/chat/AnswerText.h"
+#include "app/chat/ChatSession.h"
+#include "app/support/ThemeSwitcher.h"
+#include "tests/support/WindowSteps.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTextBlock>
+
+#include <cmath>
+
+using namespace lunette;
+using namespace lunette::test;
+
+namespace {
+
+const QString kEnglish = QStringLiteral("It says Save. Nothing else.");
+const QString kChinese = QStringLiteral("上面写着“保存”。没有别的。");
+const QString kEdited = QStringLiteral("写着“保存”。别无其他。");
+
+/// The last text of this name: that of the latest exchange.
+AnswerText* textOfAnswer(const WindowBench& bench, const char* name) {
+    return bench.window->findChildren<AnswerText*>(QString::fromLatin1(name)).last();
+}
+
+bool openAndAsk(WindowBench& bench, const QString& question = QStringLiteral("What?")) {
+    bench.script->setTranslation(kEnglish.toStdString(), kChinese.toStdString());
+    if (!openPicture(bench))
+        return false;
+    ask(bench, question);
+    return QTest::qWaitFor([&] { return textOf(bench, "answerChinese") == kChinese; }, 30000);
+}
+
+/// The pointer over a character.
+void pointAt(AnswerText* text, int position) {
+    QTextCursor cursor(text->document());
+    cursor.setPosition(position);
+    QTest::mouseMove(text->viewport(), text->cursorRect(cursor).center() + QPoint(3, 0));
+}
+
+QString litIn(const AnswerText* text) {
+    return text->text().mid(text->lit().start, text->lit().length);
+}
+
+double contrast(const QColor& a, const QColor& b) {
+    const auto luminance = [](const QColor& color) {
+        const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+    };
+    const double light = std::max(luminance(a), luminance(b));
+    return (light + 0.05) / (std::min(luminance(a), luminance(b)) + 0.05);
+}
+
+ChatSession& sessionOf(const WindowBench& bench) {
+    return *bench.window->findChild<ChatSession*>();
+}
+
+} // namespace
+
+/// The answer in both languages in the real window.
+class tst_AnswerView : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pointerLightsThePartner();
+    void keyboardLightsThePartner();
+    void litColorIsReadable();
+    void growingTextKeepsTheSelection();
+    void editIsSavedAndTold();
+    void escapeLeavesTheTranslation();
+    void blankIsNotSaved();
+    void backToTheMachine();
+    void regenerateDropsTheEdit();
+    void doubtfulWordsAreDotted();
+    void correctedEnglishIsAsked();
+    void correctionIsCancelled();
+    void noCorrectionOfEnglish();
+};
+
+void tst_AnswerView::pointerLightsThePartner() {
+    WindowBench bench;
+    QVERIFY(openAndAsk(bench));
+    AnswerText* english = textOfAnswer(bench, "answerEnglish");
+    AnswerText* chinese = textOfAnswer(bench, "answerChinese");
+    pointAt(english, 16);
+    QTRY_COMPARE(litIn(english), QStringLiteral("Nothing else."));
+    QCOMPARE(litIn(chinese), QStringLiteral("没有别的。"));
+    QCOMPARE(chinese->extraSelections().size(), 1);
+    QCOMPARE(chinese->extraSelections().first().format.background().color(), AnswerText::litColor(chinese->palette()));
+    pointAt(chinese, 1);
+    QTRY_COMPARE(litIn(english), QStringLiteral("It says Save."));
+    QCOMPARE(litIn(chinese), QStringLiteral("上面写着“保存”。"));
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(chinese, &leave);
+    QVERIFY(english->lit().isEmpty() && chinese->lit().isEmpty());
+    QVERIFY(english->extraSelections().isEmpty());
+}
+
+void tst_AnswerView::keyboardLightsThePartner() {
+    WindowBench bench;
+    QVERIFY(openAndAsk(bench));
+    AnswerText* english = textOfAnswer(bench, "answerEnglish");
+    AnswerText* chinese = textOfAnswer(bench, "answerChinese");
+    english->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(english, Qt::Key_Home);
+    QTRY_COMPARE(litIn(chinese), QStringLiteral("上面写着“保存”。"));
+    QTest::keyClick(english, Qt::Key_End);
+    QTest::keyClick(english, Qt::Key_Left);
+    QCOMPARE(litIn(chinese), QStringLiteral("没有别的。"));
+    QTest::keyClick(english, Qt::Key_Tab);
+    QVERIFY(!english->hasFocus());
+    QVERIFY(english->lit().isEmpty());
+}
+
+void tst_AnswerView::litColorIsReadable() {
+    for (const bool dark : {false, true}) {
+        const QPalette palette = ThemeSwitcher::palette(dark);
+        const QColor lit = AnswerText::litColor(palette);
+        QVERIFY(lit != palette.color(QPalette::Base));
+        QVERIFY(contrast(lit, palette.color(QPalette::Text)) >= 4.5);
+    }
+}
+
+void tst_AnswerView::growingTextKeepsTheSelection() {
+    AnswerText text;
+    text.resize(300, 40);
+    text.setText(QStringLiteral("One two"));
+    const int height = text.height();
+    QTextCursor cursor = text.textCursor();
+    cursor.select(QTextCursor::LineUnderCursor);
+    text.setTextCursor(cursor);
+    text.setText(QStringLiteral("One two\nthree"));
+    QCOMPARE(text.textCursor().selectedText(), QStringLiteral("One two"));
+    QVERIFY(text.height() > height);
+    text.setText(QStringLiteral("Other"));
+    QCOMPARE(text.text(), QStringLiteral("Other"));
+}
+
+void tst_AnswerView::editIsSavedAndTold() {
+    WindowBench bench;
+    QVERIFY(openAndAsk(bench));
+    QSignalSpy edited(&sessionOf(bench), &ChatSession::translationEdited);
+    AnswerText* chinese = textOfAnswer(bench, "answerChinese");
+    QTest::keyClick(chinese, Qt::Key_F2);
+    QVERIFY(chinese->isEditing() && bench.find("saveTranslation")->isVisible());
+    QVERIFY(!bench.find("editTranslation")->isEnabled());
+    chinese->setPlainText(kEdited);
+    QTest::keyClick(chinese, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!chinese->isEditing());
+    QCOMPARE(textOf(bench, "answerChinese"), kEdited);
+    QVERIFY(bench.find("translationOrigin")->isVisible());
+    QCOMPARE(textOf(bench, "translationOrigin"), QStringLiteral("Edited by you"));
+    QCOMPARE(edited.size(), 1);
+    QCOMPARE(edited.first(), (QVariantList{kEnglish, kChinese, kEdited}));
+    const Exchange& exchange = sessionOf(bench).conversation().exchanges.front();
+    QCOMPARE(exchange.answer.chinese, kEdited);
+    QCOMPARE(exchange.machineTranslation, kChinese);
+    auto* note = bench.find<QTextEdit>("notePreview");
+    QVERIFY(note);
+    QTRY_VERIFY2(note->toPlainText().contains(kEdited), qPrintable(note->toPlainText()));
+}
+
+void tst_AnswerView::escapeLeavesTheTranslation() {
+    WindowBench bench;
+    QVERIFY(openAndAsk(bench));
+    AnswerText* chinese = textOfAnswer(bench, "answerChinese");
+    press(bench, "editTranslation");
+    QVERIFY(chinese->isEditing());
+    chinese->setPlainText(kEdited);
+    bench.settings().setLanguage(UiLanguage::Chinese); // a begun edit lives on
+    QCOMPARE(textOf(bench, "answerChinese"), kEdited);
+    QTest::keyClick(chinese, Qt::Key_Escape);
+    QVERIFY(!chinese->isEditing());
+    QCOMPARE(textOf(bench, "answerChinese"), kChinese);
+    QVERIFY(!bench.find("translationOrigin")->isVisible());
+}
+
+void tst_AnswerView::blankIsNotSaved() {
+    WindowBench bench;
+    QVERIFY(openAndAsk(bench));
+    AnswerText* chinese = textOfAnswer(bench, "answerChinese");
+    press(bench, "editTranslation");
+    chinese->setPlainText(QStringLiteral(" \n "));
+    QVERIFY(!bench.find("saveTranslation")->isEnabled());
+    QTest::keyClick(chinese, Qt::Key_Enter, Qt::ControlModifier);
+    QVERIFY(chinese->isEditing());
+    press(bench, "cancelTranslation");
+    QCOMPARE(textOf(bench, "answerChinese"), kChinese);
+}
+
+void tst_AnswerView::backToTheMachine() {
+    WindowBench bench;
+    QVERIFY(openAndAsk(bench));
+    sessionOf(bench).editTranslation(0, kEdited);
+    QVERIFY(bench.find("machineTranslation")->isVisible());
+    QSignalSpy edited(&sessionOf(bench), &ChatSession::translationEdited);
+    press(bench, "machineTranslation");
+    QCOMPARE(textOf(bench, "answerChinese"), kChinese);
+    QVERIFY(!bench.find("machineTranslation")->isVisible());
+    QVERIFY(sessionOf(bench).conversation().exchanges.front().machineTranslation.isEmpty());
+    QCOMPARE(edited.value(0), (QVariantList{kEnglish, kChinese, kChinese}));
+}
+
+void tst_AnswerView::regenerateDropsTheEdit() {
+    WindowBench bench;
+    QVERIFY(openAndAsk(bench));
+    sessionOf(bench).editTranslation(0, kEdited);
+    bench.script->setAnswer({"Another."});
+    press(bench, "regenerate");
+    QTRY_COMPARE(textOf(bench, "answerChinese"), QStringLiteral("《中文：Another.》"));
+    QVERIFY(sessionOf(bench).conversation().exchanges.front().machineTranslation.isEmpty());
+    QVERIFY(!bench.find("translationOrigin")->isVisible());
+}
+
+void tst_AnswerView::doubtfulWordsAreDotted() {
+    WindowBench bench;
+    GenerationResult result;
+    result.doubtful = {"Save"};
+    bench.script->setResult(result);
+    QVERIFY(openPicture(bench));
+    ask(bench, QStringLiteral("What?"));
+    AnswerText* english = nullptr;
+    QTRY_VERIFY((english = bench.window->findChild<AnswerText*>("answerEnglish")) &&
+                !english->extraSelections().isEmpty());
+    const QTextEdit::ExtraSelection dotted = english->extraSelections().first();
+    QCOMPARE(dotted.cursor.selectedText(), QStringLiteral("Save"));
+    QCOMPARE(dotted.format.underlineStyle(), QTextCharFormat::DotLine);
+    QVERIFY(bench.find("doubtHint")->isVisible());
+    QCOMPARE(textOf(bench, "doubtHint"), QStringLiteral("Dotted words may be misread."));
+    QCOMPARE(english->accessibleDescription(), QStringLiteral("The reader is not sure of: Save"));
+}
+
+void tst_AnswerView::correctedEnglishIsAsked() {
+    WindowBench bench;
+    QVERIFY(openAndAsk(bench, QStringLiteral("这里写着什么？")));
+    auto* input = bench.find<QLineEdit>("englishInput");
+    QVERIFY(!input->isVisible());
+    press(bench, "correctEnglish");
+    QVERIFY(input->isVisible() && input->hasFocus());
+    QCOMPARE(input->text(), QString::fromStdString(bench.script->lastRequest().text));
+    const int translated = bench.script->count(QStringLiteral("translate 这里"));
+    input->setText(QStringLiteral("What is written here?"));
+    QTest::keyClick(input, Qt::Key_Return);
+    QVERIFY(!input->isVisible());
+    QTRY_COMPARE(bench.script->count("ask What is written here?"), 1);
+    QCOMPARE(bench.script->count(QStringLiteral("translate 这里")), translated);
+    const std::vector<Exchange>& exchanges = sessionOf(bench).conversation().exchanges;
+    QCOMPARE(exchanges.size(), size_t(2));
+    QCOMPARE(exchanges.back().asked, QStringLiteral("这里写着什么？"));
+    QCOMPARE(exchanges.back().question.english, QStringLiteral("What is written here?"));
+    const auto others = bench.window->findChildren<QLabel*>(QStringLiteral("exchangeOtherQuestion"));
+    QTRY_COMPARE(others.last()->text(), QStringLiteral("What is written here?"));
+    QTRY_VERIFY(!sessionOf(bench).isBusy());
+    sessionOf(bench).regenerate(1);
+    QTRY_COMPARE(bench.script->count("ask What is written here?"), 2);
+}
+
+void tst_AnswerView::correctionIsCancelled() {
+    WindowBench bench;
+    QVERIFY(openAndAsk(bench, QStringLiteral("这里写着什么？")));
+    press(bench, "correctEnglish");
+    auto* input = bench.find<QLineEdit>("englishInput");
+    input->setText(QStringLiteral("  "));
+    QTest::keyClick(input, Qt::Key_Return);
+    QVERIFY(input->isVisible());
+    QTest::keyClick(input, Qt::Key_Escape);
+    QVERIFY(!input->isVisible() && bench.find("correctEnglish")->isVisible());
+    QCOMPARE(bench.script->count("ask"), 1);
+}
+
+void tst_AnswerView::noCorrectionOfEnglish() {
+    WindowBench bench;
+    QVERIFY(openAndAsk(bench));
+    QVERIFY(!bench.find("correctEnglish")->isVisible());
+    press(bench, "preset_short");
+    QTRY_COMPARE(bench.script->count("ask"), 2);
+    for (const auto* button : bench.window->findChildren<QPushButton*>(QStringLiteral("correctEnglish")))
+        QVERIFY(!button->isVisible());
+}
+
+QTEST_MAIN(tst_AnswerView)
+#include "tst_AnswerView.moc"
