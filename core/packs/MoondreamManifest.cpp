@@ -28,6 +28,17 @@ struct ManifestReader {
         isSound &= value == nullptr || value->is_number();
         return std::clamp(value != nullptr && value->is_number() ? value->get<double>() : fallback, least, most);
     }
+    /// A list of at most eight, each clamped into its range.
+    std::vector<double> numbers(const char* key, double least, double most) {
+        const nlohmann::json* value = find(key);
+        if (value == nullptr)
+            return {};
+        isSound &= value->is_array() && value->size() <= 8 &&
+                   std::all_of(value->begin(), value->end(), [](const auto& entry) { return entry.is_number(); });
+        std::vector<double> list = isSound ? value->get<std::vector<double>>() : std::vector<double>();
+        std::transform(list.begin(), list.end(), list.begin(), [=](double x) { return std::clamp(x, least, most); });
+        return list;
+    }
     std::string text(const char* key) {
         const nlohmann::json* value = find(key);
         isSound &= value == nullptr || value->is_string();
@@ -97,6 +108,7 @@ Result<void> applyManifest(const nlohmann::json& manifest, MoondreamPack& pack) 
         pack.tiling.maxTiles = 0;
     pack.readsByLines = reader.text("reading") == "lines";
     pack.doubtfulBelow = reader.number("doubtful_below", 0.0, 0.0, 1.0);
+    pack.otherSizes = reader.numbers("other_sizes", 0.25, 4.0);
     pack.templates.fixed = reader.flag("fixed_prompts");
     pack.templates.presets = reader.idLists("presets");
     pack.rules.defaultMaxTokens = int(reader.number("max_tokens", pack.rules.defaultMaxTokens, 1, 100'000));

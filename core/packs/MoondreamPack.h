@@ -73,11 +73,12 @@ struct MoondreamPack {
     PromptTemplates templates;
     TilingRule tiling;
     CanvasRule canvas;
-    bool readsByLines = false;                ///< larger crops are read line by line (our small reader)
-    double doubtfulBelow = 0;                 ///< words with a less likely token are doubtful; 0: not calibrated
+    bool readsByLines = false;                 ///< larger crops are read line by line (our small reader)
+    std::vector<double> otherSizes;            ///< at which a piece of text is looked at again; 1 is its own size
+    double doubtfulBelow = 0;                  ///< words with a less likely token are doubtful; 0: not calibrated
     std::optional<ElementVocabulary> elements; ///< the reader tells kinds and states of controls
-    std::optional<Remark> assumption;         ///< set when the files cannot tell the revision and one was assumed
-    std::vector<std::string> revisionChoices; ///< those that fit then, newest first
+    std::optional<Remark> assumption;          ///< set when the files cannot tell the revision and one was assumed
+    std::vector<std::string> revisionChoices;  ///< those that fit then, newest first
     WeightSet weights;
     std::shared_ptr<const Tokenizer> tokenizer;
     std::filesystem::path tokenizerFile;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kLegibleScale = 0.8; ///< below it a crop is only read line by line
 constexpr double kSureEnough = 0.55;  ///< lower confidence is no text
+constexpr double kSureAtOnce = 0.95;  ///< lower confidence is worth another look
 constexpr int kTallestText = 23;      ///< pixels from the top of the letters to their bottom, of screens at 1x
 constexpr int kReadingHeight = 16;    ///< larger text is brought to this height
 constexpr int kLabelRows = 3;         ///< a label with the cut neighbours above and below it
@@ -46,6 +47,10 @@ Result<GenerationResult> readOne(const DecodingContext& context, const EncodedIm
     if (auto done = decodeAnswer(context, sampler, result); !done)
         return fail(done.error());
     return result;
+}
+
+RgbImage pieceAtReadingSize(const RgbImage& picture, const TextPiece& piece) {
+    return atReadingSize(cutPiece(picture, piece, std::max(2, piece.height / 4)), piece.height);
 }
 
 void add(StageTimings& sum, const StageTimings& part) {
@@ -113,8 +118,7 @@ Result<std::shared_ptr<PreparedImage>> encodeByLines(const MoondreamPack& pack, 
         add(prepared->stageTimings, (*whole)->timings());
     }
     for (const TextPiece& piece : pieces) {
-        const RgbImage cut = atReadingSize(cutPiece(image, piece, std::max(2, piece.height / 4)), piece.height);
-        auto line = encodeWhole(pack, network, cut, cancel);
+        auto line = encodeWhole(pack, network, pieceAtReadingSize(image, piece), cancel);
         if (!line)
             return line;
         add(prepared->stageTimings, (*line)->timings());
@@ -150,10 +154,28 @@ Result<GenerationResult> readLabel(const DecodingContext& context, const Prepare
     return better;
 }
 
-Result<GenerationResult> readPiece(const DecodingContext& context, const PreparedImage::Line& line) {
+Result<GenerationResult> readPiece(const DecodingContext& context, const PreparedImage& image,
+                                   const PreparedImage::Line& line) {
     const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
-    const int room = std::min(context.maxTokens, kMaxLineTokens);
-    return readOne({context.pack, context.network, context.request, silent, context.cancel, room}, line.prefix.get());
+    const DecodingContext quiet{context.pack, context.network, context.request,
+                                silent,       context.cancel,  std::min(context.maxTokens, kMaxLineTokens)};
+    auto best = readOne(quiet, line.prefix.get());
+    for (const double size : context.pack.otherSizes) {
+        if (!best || best->finish == FinishReason::Cancelled || best->confidence >= kSureAtOnce)
+            break;
+        const RgbImage cut = pieceAtReadingSize(image.picture, line.piece);
+        if (cut.width >= context.pack.canvas.minWidth) // it fills the canvas at any size
+            break;
+        const RgbImage sized =
+            resample(cut, int(cut.width * size), std::max(1, int(cut.height * size)), ResampleFilter::Lanczos3);
+        const auto view = encodeWhole(context.pack, context.network, sized, context.cancel);
+        if (!view)
+            return fail(view.error());
+        auto again = readOne(quiet, (*view)->whole.get());
+        if (!again || again->finish == FinishReason::Cancelled || again->confidence > best->confidence)
+            best = std::move(again);
+    }
+    return best;
 }
 
 Result<GenerationResult> readWhole(const DecodingContext& context, const PreparedImage& image) {
@@ -174,8 +196,8 @@ Result<GenerationResult> readLines(const DecodingContext& context, const Prepare
         if (brief && rows == kShortRows && line.piece.row != row)
             break;
         const int left = context.maxTokens - int(result.tokenIds.size());
-        auto read =
-            readPiece({context.pack, context.network, context.request, context.onText, context.cancel, left}, line);
+        auto read = readPiece({context.pack, context.network, context.request, context.onText, context.cancel, left},
+                              image, line);
         if (!read)
             return read;
         if (read->finish == FinishReason::Cancelled) {

@@ -60,8 +60,10 @@ Result<GenerationResult> readLabel(const DecodingContext& context, const Prepare
 /// left out. GenerationResult::confidence is the mean of the lines.
 Result<GenerationResult> readLines(const DecodingContext& context, const PreparedImage& image);
 
-/// The text of one piece, told to nobody but `context.onText`.
-Result<GenerationResult> readPiece(const DecodingContext& context, const PreparedImage::Line& line);
+/// The text of one piece of `image`, told to nobody. What the model is not sure of is looked at again at the other
+/// sizes of the pack, and the surest reading is kept.
+Result<GenerationResult> readPiece(const DecodingContext& context, const PreparedImage& image,
+                                   const PreparedImage::Line& line);
 
 /// The text of the picture read at once.
 Result<GenerationResult> readWhole(const DecodingContext& context, const PreparedImage& image);

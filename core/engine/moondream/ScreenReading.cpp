@@ -113,7 +113,7 @@ Result<void> readTexts(const DecodingContext& context, const PreparedImage& imag
     }
     while (memory.pieces.size() < image.lines.size()) {
         const PreparedImage::Line& line = image.lines[memory.pieces.size()];
-        auto read = readPiece(context, line);
+        auto read = readPiece(context, image, line);
         if (!read)
             return fail(read.error());
         if (read->finish == FinishReason::Cancelled)

@@ -43,14 +43,18 @@ private Q_SLOTS:
     void unsureLinesAreLeftOut();
     void labelsTakeTheSurerReading_data();
     void labelsTakeTheSurerReading();
+    void unsurePiecesAreReadAgain_data();
+    void unsurePiecesAreReadAgain();
     void findsWhatItReads_data();
     void findsWhatItReads();
 
 private:
-    std::unique_ptr<MoondreamModel> model() {
+    std::unique_ptr<MoondreamModel> model(const std::vector<double>& otherSizes = {}) {
         auto network = std::make_unique<test::ToyNetwork>();
         m_network = network.get();
-        return std::make_unique<MoondreamModel>(linePack(), std::move(network));
+        MoondreamPack pack = linePack();
+        pack.otherSizes = otherSizes;
+        return std::make_unique<MoondreamModel>(pack, std::move(network));
     }
 
     test::ToyNetwork* m_network = nullptr;
@@ -125,6 +129,34 @@ void tst_LineReading::labelsTakeTheSurerReading() {
     QVERIFY(result.has_value());
     QCOMPARE(QString::fromStdString(result->text), text);
     QCOMPARE(streamed, text);
+}
+
+void tst_LineReading::unsurePiecesAreReadAgain_data() {
+    QTest::addColumn<QList<float>>("certainties"); // of the readings "a", "b", "c" of the first piece
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("readings");
+    QTest::newRow("sure at once") << QList<float>{12, 20, 20} << "a" << 1;
+    QTest::newRow("sure the second time") << QList<float>{7, 12, 20} << "b" << 2;
+    QTest::newRow("the surest of all") << QList<float>{6, 6.5f, 6.2f} << "b" << 3;
+    QTest::newRow("the first when no other is surer") << QList<float>{7, 6, 6} << "a" << 3;
+}
+
+void tst_LineReading::unsurePiecesAreReadAgain() {
+    QFETCH(QList<float>, certainties);
+    QFETCH(QString, text);
+    QFETCH(int, readings);
+    auto m = model({1.25, 1.5});
+    GenerationRequest request;
+    request.preset = "read";
+    const auto picture = m->encode(twoLines(), {}).value();
+    const std::vector<std::vector<int32_t>> letters = {{'a', 0}, {'b', 0}, {'c', 0}};
+    for (int i = 0; i < readings; ++i)
+        m_network->scripts.push_back({letters[size_t(i)], certainties[i]});
+    m_network->scripts.push_back({{'z', 0}, 20}); // the second piece
+    const auto result = m->generate(picture.get(), request, {}, {});
+    QVERIFY(result.has_value());
+    QCOMPARE(QString::fromStdString(result->text), text + QStringLiteral("\nz"));
+    QCOMPARE(int(m_network->begunAt.size()), readings + 1);
 }
 
 void tst_LineReading::findsWhatItReads_data() {
