@@ -95,9 +95,13 @@ Result<void> readKind(const DecodingContext& context, const RgbImage& picture, P
     return {};
 }
 
+bool isPlaceSkill(const GenerationRequest& request) {
+    return request.skill == Skill::Detect || request.skill == Skill::Point;
+}
+
 PerceivedPiece perceived(const TextPiece& place, GenerationResult&& read) {
-    const bool isText = read.confidence >= kSureText && read.finish != FinishReason::MaxTokens;
-    return {place, isText ? std::move(read.text) : std::string(), read.confidence, std::move(read.doubtful), {}, {}};
+    const double sureness = read.finish == FinishReason::MaxTokens ? 0 : read.confidence;
+    return {place, std::move(read.text), sureness, std::move(read.doubtful), {}, {}};
 }
 
 /// Texts of all pieces. Writes how many tokens were read.
@@ -130,7 +134,7 @@ Result<void> readKinds(const DecodingContext& context, const PreparedImage& imag
         if (context.cancel.isCancelled())
             return cancelled();
         PerceivedPiece& piece = memory.pieces[memory.kindsRead];
-        if (piece.text.empty())
+        if (piece.text.empty() || piece.confidence < kSureText)
             continue;
         if (auto read = readKind(context, image.picture, piece); !read)
             return read;
@@ -159,9 +163,14 @@ Result<Screen> perceive(const DecodingContext& context, const PreparedImage& ima
         if (auto read = readKinds(quiet, image); !read)
             return fail(read.error());
     }
-    if (isScrap(image.memory.pieces))
+    std::vector<PerceivedPiece> pieces = image.memory.pieces;
+    for (PerceivedPiece& piece : pieces) {
+        if (!isPlaceSkill(context.request) && piece.confidence < kSureText)
+            piece.text.clear(); // a name that is looked for may be found in an unsure reading all the same
+    }
+    if (isScrap(pieces))
         return Screen{image.width, image.height, {}, false};
-    return screenOf(image.picture, image.memory.pieces);
+    return screenOf(image.picture, pieces);
 }
 
 /// Hands out `text` word by word as far as the limit goes.
@@ -198,10 +207,6 @@ void rate(const Screen& screen, GenerationResult& result) {
         }
     }
     result.confidence = count > 0 ? sum / count : 1;
-}
-
-bool isPlaceSkill(const GenerationRequest& request) {
-    return request.skill == Skill::Detect || request.skill == Skill::Point;
 }
 
 void tellPlaces(const std::vector<PixelRect>& places, const DecodingContext& context, const PreparedImage& image,
