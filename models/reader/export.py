@@ -1,6 +1,6 @@
 """Writes the pack that the program ships: weights, tokenizer, config and pack.json with sizes and hashes.
 
-usage: export.py WEIGHTS PACK_FOLDER [--kind average|master] [--revision NAME] [--training]
+usage: export.py WEIGHTS PACK_FOLDER [--kind average|master] [--revision NAME] [--elements] [--doubtful-below P] [--training]
 WEIGHTS is a training checkpoint or a safetensors file. --training writes only training.safetensors, with the
 training head, as start weights for another run.
 """
@@ -13,10 +13,11 @@ import os
 import torch
 
 from canvas import RULE, SIDE
-from charset import END, LABEL, READ, VOCABULARY, tokenizer_json
+from charset import END, KIND, KIND_TOKENS, LABEL, READ, STATE_TOKENS, VOCABULARY, tokenizer_json
 from model import GRID, PATCH, TEXT, VISION
 from tensors import read_safetensors, write_safetensors
 
+OTHER_SIZES = (1.25, 1.5)
 FILES = ("model.safetensors", "tokenizer.json", "config.json")
 
 
@@ -46,20 +47,29 @@ def config_json():
     }
 
 
-def pack_json(folder, revision):
+def elements_json():
+    names = lambda table: {str(token): name for name, token in table.items()}
+    return {"prompt": [KIND], "kinds": names(KIND_TOKENS), "states": names(STATE_TOKENS)}
+
+
+def pack_json(folder, options):
     files = {}
     for name in FILES:
         with open(os.path.join(folder, name), "rb") as file:
             data = file.read()
         files[name] = {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    more = {"elements": elements_json()} if options.elements else {}
+    if options.doubtful_below:
+        more["doubtful_below"] = options.doubtful_below
     return {
-        "format": "lunette-pack", "version": 1, "name": "lunette-reader", "kind": "vision-language", "revision": revision,
+        "format": "lunette-pack", "version": 1, "name": "lunette-reader", "kind": "vision-language", "revision": options.revision,
         "title": {"en": "Built-in reader", "zh": "内置识字模型"},
         "notice": {"en": "Small built-in model: it reads interface text. Import Moondream2 for full descriptions.",
                    "zh": "小型内置模型：可识读界面中的英文文字。如需完整描述，请导入 Moondream2。"},
         "precision": "fp16", "licence": "Apache-2.0", "source": "trained by the Lunette project, see models/reader/README.md",
         "built_in": True, "canvas": RULE, "tiling": "single", "reading": "lines", "fixed_prompts": True, "skills": ["caption", "query"],
-        "presets": {"short": [LABEL], "detailed": [READ], "read": [READ]}, "max_tokens": 400, "files": files,
+        "presets": {"short": [LABEL], "detailed": [READ], "read": [READ]}, "max_tokens": 400,
+        "other_sizes": OTHER_SIZES, **more, "files": files,
     }
 
 
@@ -75,6 +85,8 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--kind", default="average", choices=("average", "master"))
     parser.add_argument("--revision", default="lunette-reader-1")
+    parser.add_argument("--elements", action="store_true", help="the program asks the model for the kinds of controls")
+    parser.add_argument("--doubtful-below", type=float, default=0, help="words with a less likely character are told as doubtful")
     parser.add_argument("--training", action="store_true")
     options = parser.parse_args()
     os.makedirs(options.folder, exist_ok=True)
@@ -86,7 +98,7 @@ def main():
     write_safetensors(os.path.join(options.folder, FILES[0]), weights)
     write_text(os.path.join(options.folder, FILES[1]), tokenizer_json())
     write_text(os.path.join(options.folder, FILES[2]), config_json())
-    write_text(os.path.join(options.folder, "pack.json"), pack_json(options.folder, options.revision))
+    write_text(os.path.join(options.folder, "pack.json"), pack_json(options.folder, options))
     print(f"{len(weights)} tensors, {os.path.getsize(os.path.join(options.folder, FILES[0]))} bytes")
 
 
