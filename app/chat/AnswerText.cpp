@@ -58,12 +58,24 @@ void AnswerText::setText(const QString& text) {
     if (isEditing() || text == before)
         return;
     if (!before.isEmpty() && text.startsWith(before)) {
-        QTextCursor end(document());
-        end.movePosition(QTextCursor::End);
-        end.insertText(text.mid(before.size()));
+        extend(text.mid(before.size()));
     } else {
         setPlainText(text);
     }
+}
+
+void AnswerText::extend(const QString& more) {
+    QTextCursor kept = textCursor();
+    const int anchor = kept.anchor();
+    const int position = kept.position();
+    QTextCursor end(document());
+    end.movePosition(QTextCursor::End);
+    end.insertText(more);
+    if (position == textCursor().position() && anchor == textCursor().anchor())
+        return;
+    kept.setPosition(anchor);
+    kept.setPosition(position, QTextCursor::KeepAnchor);
+    setTextCursor(kept);
 }
 
 void AnswerText::setLit(const TextRange& range) {

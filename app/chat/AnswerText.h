@@ -52,6 +52,7 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
+    void extend(const QString& more);
     qsizetype positionAt(QPoint place) const;
     bool isEditKey(const QKeyEvent& key) const;
     void showTip(const QHelpEvent& help);

@@ -1,6 +1,7 @@
 #include "app/chat/AnswerView.h"
 
 #include "app/chat/AnswerText.h"
+#include "app/support/FlowLayout.h"
 #include "core/chat/AskKind.h"
 
 #include <QEvent>
@@ -16,6 +17,7 @@ namespace lunette {
 namespace {
 
 constexpr qsizetype kLongestAligned = 100'000; ///< characters; the window must not wait
+constexpr int kLinkPadding = 4;                ///< of the buttons that look like links
 
 bool isOver(const Exchange& exchange) {
     return exchange.state == ExchangeState::Done || exchange.state == ExchangeState::Stopped;
@@ -76,15 +78,15 @@ QWidget* AnswerView::buildOriginBar() {
     m_origin = new QLabel(bar);
     m_origin->setObjectName(QStringLiteral("translationOrigin"));
     m_origin->setProperty("muted", true);
+    m_origin->setContentsMargins(0, kLinkPadding, 0, kLinkPadding);
     m_machine = new QPushButton(bar);
     m_machine->setObjectName(QStringLiteral("machineTranslation"));
     m_machine->setProperty("link", true);
-    auto* row = new QHBoxLayout(bar);
+    auto* row = new FlowLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(14);
     row->addWidget(m_origin);
     row->addWidget(m_machine);
-    row->addStretch();
     return bar;
 }
 

@@ -7,6 +7,7 @@
 #include "app/chat/ReasoningView.h"
 #include "app/chat/TextLabel.h"
 #include "app/support/ErrorText.h"
+#include "app/support/FlowLayout.h"
 #include "core/chat/Mark.h"
 
 #include <QClipboard>
@@ -88,13 +89,12 @@ QLayout* ExchangeView::buildButtons() {
     m_edit->setObjectName(QStringLiteral("editTranslation"));
     m_regenerate = new QPushButton(this);
     m_regenerate->setObjectName(QStringLiteral("regenerate"));
-    auto* buttons = new QHBoxLayout;
+    auto* buttons = new FlowLayout;
     buttons->setSpacing(14);
     for (QPushButton* button : {m_copyEnglish, m_copyChinese, m_edit, m_regenerate}) {
         button->setProperty("link", true);
         buttons->addWidget(button);
     }
-    buttons->addStretch();
     return buttons;
 }
 
