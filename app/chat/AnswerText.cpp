@@ -4,6 +4,7 @@
 #include "app/support/ThemeSwitcher.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QGuiApplication>
 #include <QHelpEvent>
 #include <QStyle>
 #include <QToolTip>
@@ -15,7 +16,7 @@ namespace lunette {
 namespace {
 
 constexpr int kEditMargin = 4;
-constexpr double kLitShare = 0.28; ///< of the accent in the background of a lit sentence
+constexpr double kLitShare = 0.25; ///< of the accent in the background of a lit sentence
 
 constexpr Qt::TextInteractionFlags kReading = Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard;
 
@@ -110,9 +111,10 @@ void AnswerText::setEditing(bool on) {
     }
 }
 
-QColor AnswerText::litColor(const QPalette& palette) {
-    const QColor back = palette.color(QPalette::Base);
-    const QColor accent = palette.color(QPalette::Highlight);
+QColor AnswerText::litColor(bool dark) {
+    const ThemeColors colors = ThemeSwitcher::colors(dark);
+    const QColor& back = colors.card;
+    const QColor& accent = colors.accent;
     const auto mixed = [](int from, int to) { return int(from + (to - from) * kLitShare); };
     return {mixed(back.red(), accent.red()), mixed(back.green(), accent.green()), mixed(back.blue(), accent.blue())};
 }
@@ -132,15 +134,16 @@ void AnswerText::paintMarks() {
         selection.format = format;
         selections << selection;
     };
+    const bool dark = ThemeSwitcher::isDark(QGuiApplication::palette()); // the style sheet hides it in our own
     const qsizetype size = document()->characterCount() - 1;
     if (!m_lit.isEmpty() && m_lit.end() <= size) {
         QTextCharFormat lit;
-        lit.setBackground(litColor(palette()));
+        lit.setBackground(litColor(dark));
         add(m_lit.start, m_lit.length, lit);
     }
     QTextCharFormat dotted;
     dotted.setUnderlineStyle(QTextCharFormat::DotLine);
-    dotted.setUnderlineColor(ThemeSwitcher::colors(ThemeSwitcher::isDark(palette())).warning);
+    dotted.setUnderlineColor(ThemeSwitcher::colors(dark).warning);
     for (const WordPlace& place : m_doubtful)
         add(place.start, place.length, dotted);
     if (!selections.isEmpty() || !extraSelections().isEmpty())
@@ -178,7 +181,7 @@ bool AnswerText::event(QEvent* event) {
 }
 
 void AnswerText::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         paintMarks();
     QTextEdit::changeEvent(event);
     if (event->type() == QEvent::FontChange)

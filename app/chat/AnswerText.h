@@ -31,8 +31,8 @@ public:
     const std::vector<WordPlace>& doubtfulPlaces() const { return m_doubtful; }
     void setEditing(bool on);
     bool isEditing() const { return !isReadOnly(); }
-    /// The background of a lit sentence on a palette's base.
-    static QColor litColor(const QPalette& palette);
+    /// The background of a lit sentence on a card.
+    static QColor litColor(bool dark);
 
 Q_SIGNALS:
     /// The pointer or the text cursor is here; -1: no longer in the text.

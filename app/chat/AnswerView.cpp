@@ -85,6 +85,7 @@ QWidget* AnswerView::buildOriginBar() {
     auto* row = new FlowLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(14);
+    row->setRowSpacing(0);
     row->addWidget(m_origin);
     row->addWidget(m_machine);
     return bar;

@@ -91,6 +91,7 @@ QLayout* ExchangeView::buildButtons() {
     m_regenerate->setObjectName(QStringLiteral("regenerate"));
     auto* buttons = new FlowLayout;
     buttons->setSpacing(14);
+    buttons->setRowSpacing(0);
     for (QPushButton* button : {m_copyEnglish, m_copyChinese, m_edit, m_regenerate}) {
         button->setProperty("link", true);
         buttons->addWidget(button);

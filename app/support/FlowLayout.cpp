@@ -15,6 +15,11 @@ FlowLayout::~FlowLayout() {
         delete item;
 }
 
+void FlowLayout::setRowSpacing(int spacing) {
+    m_rowSpacing = spacing;
+    invalidate();
+}
+
 void FlowLayout::addItem(QLayoutItem* item) {
     m_items.push_back(item);
 }
@@ -62,7 +67,7 @@ int FlowLayout::place(const QRect& rect, bool apply) const {
             continue;
         const QSize size = item->sizeHint().boundedTo(QSize(std::max(1, area.width()), QLAYOUTSIZE_MAX));
         if (at.x() > area.x() && at.x() + size.width() > area.x() + area.width()) {
-            at = {area.x(), at.y() + lineHeight + spacing()};
+            at = {area.x(), at.y() + lineHeight + rowSpacing()};
             lineHeight = 0;
         }
         if (apply)

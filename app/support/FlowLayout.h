@@ -14,6 +14,8 @@ public:
     explicit FlowLayout(QWidget* parent = nullptr);
     ~FlowLayout() override;
 
+    /// Between rows; as wide as spacing() at first.
+    void setRowSpacing(int spacing);
     void addItem(QLayoutItem* item) override;
     int count() const override { return int(m_items.size()); }
     QLayoutItem* itemAt(int index) const override;
@@ -29,7 +31,10 @@ private:
     /// The height that is needed; `apply` moves the items.
     int place(const QRect& rect, bool apply) const;
 
+    int rowSpacing() const { return m_rowSpacing < 0 ? spacing() : m_rowSpacing; }
+
     std::vector<QLayoutItem*> m_items;
+    int m_rowSpacing = -1;
 };
 
 } // namespace lunette

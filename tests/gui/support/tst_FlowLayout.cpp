@@ -45,6 +45,9 @@ void tst_FlowLayout::breaksLines() {
     QCOMPARE(items.last()->pos(), last);
     QCOMPARE(layout->sizeHint(), QSize(312, 20));
     QCOMPARE(layout->minimumSize(), QSize(100, 20));
+    layout->setRowSpacing(0);
+    QCOMPARE(layout->heightForWidth(311), 40);
+    QCOMPARE(layout->sizeHint(), QSize(312, 20));
 }
 
 void tst_FlowLayout::skipsHiddenWidgets() {
