@@ -92,4 +92,21 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>lunette::MemoryPage</name>
+        <message numerus="yes">
+            <source>Forget all %n translation(s) of yours? This cannot be undone.</source>
+            <translation>
+                <numerusform>Forget your %n translation? This cannot be undone.</numerusform>
+                <numerusform>Forget all %n translations of yours? This cannot be undone.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n translation(s), saved.</source>
+            <translation>
+                <numerusform>%n translation, saved.</numerusform>
+                <numerusform>%n translations, saved.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -1423,10 +1423,6 @@
         <translation>模型约需 %1 内存，目前空闲 %2，因此会很慢；请关闭其他程序</translation>
     </message>
     <message>
-        <source>line %1 of the glossary is not UTF-8 text</source>
-        <translation>术语表第 %1 行不是 UTF-8 文本</translation>
-    </message>
-    <message>
         <source>save the file as CSV in UTF-8</source>
         <translation>请把文件另存为 UTF-8 编码的 CSV</translation>
     </message>
@@ -1471,22 +1467,6 @@
         <translation>术语表第 %1 行被略过：第 %2 行又出现了“%3”，以后者为准</translation>
     </message>
     <message>
-        <source>the glossary is larger than %1 MB</source>
-        <translation>术语表超过 %1 MB</translation>
-    </message>
-    <message>
-        <source>the glossary %1 cannot be read</source>
-        <translation>无法读取术语表 %1</translation>
-    </message>
-    <message>
-        <source>give a CSV file with the columns english,chinese</source>
-        <translation>请提供含 english,chinese 两列的 CSV 文件</translation>
-    </message>
-    <message>
-        <source>the glossary cannot be written to %1 (%2)</source>
-        <translation>无法把术语表写入 %1（%2）</translation>
-    </message>
-    <message>
         <source>choose another place, or make room on the disk</source>
         <translation>请换个位置，或腾出磁盘空间</translation>
     </message>
@@ -1521,6 +1501,54 @@
     <message>
         <source>is this a CSV file? Save it as plain text</source>
         <translation>这是 CSV 文件吗？请存为纯文本</translation>
+    </message>
+    <message>
+        <source>--whole takes no translation memory</source>
+        <translation>--whole 不能使用翻译记忆</translation>
+    </message>
+    <message>
+        <source>leave out one of --whole and --memory</source>
+        <translation>请去掉 --whole 或 --memory</translation>
+    </message>
+    <message>
+        <source>line %1 of the CSV file is not UTF-8 text</source>
+        <translation>CSV 文件第 %1 行不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>the CSV file is larger than %1 MB</source>
+        <translation>CSV 文件超过 %1 MB</translation>
+    </message>
+    <message>
+        <source>give a CSV file that is there and that you may read</source>
+        <translation>请提供存在且有权读取的 CSV 文件</translation>
+    </message>
+    <message>
+        <source>the file %1 cannot be written (%2)</source>
+        <translation>无法写入文件 %1（%2）</translation>
+    </message>
+    <message>
+        <source>the file %1 cannot be put aside, so it is not replaced</source>
+        <translation>无法给文件 %1 改名留存，因此没有替换它</translation>
+    </message>
+    <message>
+        <source>move it to another folder</source>
+        <translation>请把它移到别的文件夹</translation>
+    </message>
+    <message>
+        <source>line %1 of the translation memory is left out: its direction is neither en-zh nor zh-en</source>
+        <translation>翻译记忆第 %1 行被略过：方向既不是 en-zh 也不是 zh-en</translation>
+    </message>
+    <message>
+        <source>line %1 of the translation memory is left out: one of its two texts is empty</source>
+        <translation>翻译记忆第 %1 行被略过：原文或译文为空</translation>
+    </message>
+    <message>
+        <source>line %1 of the translation memory is left out: it is longer than %2 characters</source>
+        <translation>翻译记忆第 %1 行被略过：超过 %2 个字符</translation>
+    </message>
+    <message>
+        <source>the translation memory has %1 rows; only its newest %2 are used</source>
+        <translation>翻译记忆有 %1 行，只使用最新的 %2 行</translation>
     </message>
 </context>
 <context>
@@ -1929,6 +1957,14 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Translation memory</source>
+        <translation>翻译记忆</translation>
+    </message>
+    <message>
+        <source>Glossary and translation memory</source>
+        <translation>术语表和翻译记忆</translation>
     </message>
 </context>
 <context>
@@ -2399,6 +2435,104 @@
         <source>Mark %1: %2</source>
         <extracomment>The number and the place of a mark.</extracomment>
         <translation>标记 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::MemoryModel</name>
+    <message>
+        <source>Chinese to English</source>
+        <translation>中译英</translation>
+    </message>
+    <message>
+        <source>English to Chinese</source>
+        <translation>英译中</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Your translation</source>
+        <translation>你的译文</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+</context>
+<context>
+    <name>lunette::MemoryPage</name>
+    <message>
+        <source>Forget all corrections</source>
+        <translation>清空修改记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget all %n translation(s) of yours? This cannot be undone.</source>
+        <translation>
+            <numerusform>要清空你的全部 %n 条译文吗？此操作无法撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Forget all</source>
+        <translation>清空(&amp;F)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n translation(s), saved.</source>
+        <translation>
+            <numerusform>共 %n 条译文，已保存。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown.</source>
+        <translation>显示 %2 条中的 %1 条。</translation>
+    </message>
+    <message>
+        <source>The file as it was before is kept: %1</source>
+        <translation>原来的文件已留存：%1</translation>
+    </message>
+    <message>
+        <source>When you correct the Chinese of an answer, it is kept here. The same text or sentence is translated in your words from then on.</source>
+        <translation>你修改过的回答译文会保存在这里。以后遇到相同的文本或句子，就直接使用你的译文。</translation>
+    </message>
+    <message>
+        <source>&amp;Use my corrections</source>
+        <translation>使用我的修改(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Use my corrections in translations</source>
+        <translation>翻译时使用我的修改</translation>
+    </message>
+    <message>
+        <source>When this is off, corrections are still kept but not used.</source>
+        <translation>关闭后仍会保存修改，但不再使用。</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search your translations</source>
+        <translation>搜索你的译文</translation>
+    </message>
+    <message>
+        <source>Your translations</source>
+        <translation>你的译文</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Remove the selected translations</source>
+        <translation>移除所选译文</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all…</source>
+        <translation>全部清空(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Forget all your translations</source>
+        <translation>清空你的全部译文</translation>
     </message>
 </context>
 <context>

@@ -17,9 +17,10 @@ struct CliContext {
     std::ostream& err;
     std::istream& in;
     CancelToken cancel = {};
-    QString userPacks = paths::userPacks();   ///< where imported packs are
-    bool terminal = false;                    ///< whether `err` is a terminal: progress is drawn there
-    QString glossary = paths::userGlossary(); ///< the user's own, which may not exist
+    QString userPacks = paths::userPacks();          ///< where imported packs are
+    bool terminal = false;                           ///< whether `err` is a terminal: progress is drawn there
+    QString glossary = paths::userGlossary();        ///< the user's own, which may not exist
+    QString memory = paths::userTranslationMemory(); ///< the user's own, which may not exist
 };
 
 } // namespace lunette

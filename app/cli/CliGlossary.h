@@ -3,6 +3,7 @@
 #include "app/cli/CliContext.h"
 #include "app/cli/CliOptions.h"
 #include "core/text/Glossary.h"
+#include "core/text/TranslationMemory.h"
 
 #include <memory>
 
@@ -12,5 +13,8 @@ namespace lunette {
 /// told on stderr, and so is a file of the user's own that is broken. ErrorCode::Usage for a broken file that was
 /// given.
 Result<std::shared_ptr<const Glossary>> chooseGlossary(CliContext& context, const CliOptions& options);
+
+/// The translations of --memory, else the user's own corrections, in the same way; none with --whole.
+Result<std::shared_ptr<const TranslationMemory>> chooseMemory(CliContext& context, const CliOptions& options);
 
 } // namespace lunette

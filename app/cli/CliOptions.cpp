@@ -50,6 +50,8 @@ constexpr std::array kOptions{
                 "a translator pack or folder"},
     OptionEntry{kLanguageOptions | kTranslateOptions, "glossary", "FILE",
                 "terms as CSV: english,chinese (default: your own glossary; none: no glossary)"},
+    OptionEntry{kLanguageOptions | kTranslateOptions, "memory", "FILE",
+                "translations as CSV: direction,source,target (default: your own corrections; none: no memory)"},
     OptionEntry{kRevisionOption, "revision", "DATE", "the model's revision, when its files do not tell"},
     OptionEntry{kModelOptions, "device", "DEVICE", "auto, cpu or cuda"},
     OptionEntry{kModelOptions, "precision", "TYPE", "auto, fp32, bf16, int8 or int4"},
@@ -204,6 +206,7 @@ void readEngine(Reader& read, CliOptions& options) {
     options.model = read.text("model");
     options.translator = read.text("translator");
     options.glossary = read.text("glossary");
+    options.memory = read.text("memory");
     options.revision = read.text("revision");
     read.choice("device", options.engine.device, devices);
     read.choice("precision", options.engine.precision, precisions);

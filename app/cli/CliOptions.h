@@ -32,6 +32,7 @@ struct CliOptions {
 
     QString model, translator, revision;
     QString glossary; ///< file of terms; "none": not even the user's own; empty: that one
+    QString memory;   ///< file of translations, as glossary
     EngineOptions engine;
 
     QString crop; ///< "X,Y,W,H"; empty: the whole picture
@@ -70,7 +71,7 @@ enum CliOptionGroup : unsigned {
     kRevisionOption = 1U << 1,    ///< --revision
     kImageOptions = 1U << 2,      ///< --crop --alpha
     kGenerationOptions = 1U << 3, ///< --temperature --top-p --seed --max-tokens --max-objects
-    kLanguageOptions = 1U << 4,   ///< --lang --translator --glossary
+    kLanguageOptions = 1U << 4,   ///< --lang --translator --glossary --memory
     kCaptionOptions = 1U << 5,
     kAskOptions = 1U << 6,
     kPlaceOption = 1U << 7, ///< --at

@@ -168,7 +168,7 @@ Result<PackInfo> CliSession::translatorPack(const std::string& source) const {
     return given->sourceLanguage == source ? given : m_context.packs.findDefault(PackKind::Translator, source);
 }
 
-Result<QString> CliSession::translate(const QString& text, const std::string& source, QString* name) {
+Result<TranslatedText> CliSession::translate(const QString& text, const std::string& source) {
     auto& translator = m_translators[source];
     if (!translator) {
         const Result<PackInfo> found = translatorPack(source);
@@ -181,20 +181,23 @@ Result<QString> CliSession::translate(const QString& text, const std::string& so
             return fail(opened.error());
         translator = std::move(*opened);
     }
-    if (name)
-        *name = QString::fromStdString(translator->info().name);
-    if (!m_glossary) {
-        auto chosen = chooseGlossary(m_context, m_options);
-        if (!chosen)
-            return fail(chosen.error());
-        m_glossary = std::move(*chosen);
+    if (!m_translation) {
+        const auto glossary = chooseGlossary(m_context, m_options);
+        if (!glossary)
+            return fail(glossary.error());
+        const auto memory = chooseMemory(m_context, m_options);
+        if (!memory)
+            return fail(memory.error());
+        m_translation.emplace();
+        m_translation->glossary = *glossary;
+        m_translation->memory = *memory;
     }
-    TranslationOptions translation;
-    translation.glossary = *m_glossary;
-    auto result = guarded([&] { return translator->translate(text.toStdString(), translation, m_context.cancel); });
+    const auto result =
+        guarded([&] { return translator->translate(text.toStdString(), *m_translation, m_context.cancel); });
     if (!result)
         return fail(result.error());
-    return QString::fromStdString(result->text);
+    return TranslatedText{QString::fromStdString(result->text), QString::fromStdString(translator->info().name),
+                          result->milliseconds, result->fromMemory};
 }
 
 } // namespace lunette

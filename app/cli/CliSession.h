@@ -3,6 +3,7 @@
 #include "app/cli/CliGlossary.h"
 #include "app/cli/CliOutput.h"
 #include "core/image/ImageLoader.h"
+#include "core/inference/InferenceTypes.h"
 
 #include <map>
 #include <memory>
@@ -37,8 +38,8 @@ public:
     /// Asks about the picture. Text goes to `onText` as it is produced.
     Result<Answer> ask(const GenerationRequest& request, const TokenCallback& onText);
 
-    /// `text` from `source` ("en" or "zh") into the other language. The name of the translator goes to `name`.
-    Result<QString> translate(const QString& text, const std::string& source, QString* name = nullptr);
+    /// `text` from `source` ("en" or "zh") into the other language.
+    Result<TranslatedText> translate(const QString& text, const std::string& source);
 
     /// The pack of --translator when it translates from `source`, else an installed one.
     Result<PackInfo> translatorPack(const std::string& source) const;
@@ -57,7 +58,7 @@ private:
     CropRegion m_region;
     StageTimings m_timings; ///< of loading and looking
     std::map<std::string, std::unique_ptr<Translator>> m_translators;
-    std::optional<std::shared_ptr<const Glossary>> m_glossary; ///< nothing until it was read
+    std::optional<TranslationOptions> m_translation; ///< nothing until the glossary and the memory were read
 };
 
 } // namespace lunette

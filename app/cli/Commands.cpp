@@ -46,10 +46,10 @@ Result<void> translateQuestion(CliSession& session, const CliOptions& options, G
     const QString text = QString::fromStdString(request.text);
     if (options.language == AnswerLanguage::AsIs || guessLanguage(text) != Language::Chinese)
         return {};
-    const Result<QString> english = session.translate(text, "zh");
+    const Result<TranslatedText> english = session.translate(text, "zh");
     if (!english)
         return fail(english.error());
-    request.text = english->toStdString();
+    request.text = english->text.toStdString();
     return {};
 }
 
@@ -67,11 +67,12 @@ void tellHistory(CliContext& context, const Answer& answer) {
 Result<void> translateAnswer(CliSession& session, const CliOptions& options, Answer& answer) {
     if (options.language != AnswerLanguage::Both && options.language != AnswerLanguage::Chinese)
         return {};
-    const Result<QString> chinese = session.translate(QString::fromStdString(answer.result.text).trimmed(), "en");
+    const Result<TranslatedText> chinese =
+        session.translate(QString::fromStdString(answer.result.text).trimmed(), "en");
     if (!chinese)
         return fail(chinese.error());
     answer.translatedLanguage = QStringLiteral("zh");
-    answer.translation = *chinese;
+    answer.translation = chinese->text;
     return {};
 }
 

@@ -98,14 +98,15 @@ Result<Exchange> questionExchange(CliSession& session, const CliOptions& options
     exchange.asked = question->simplified();
     exchange.request.skill = skillOf(step.kind);
     if (guessLanguage(*question) == Language::Chinese) {
-        const Result<QString> english = session.translate(exchange.asked, "zh", &exchange.translatorName);
+        const Result<TranslatedText> english = session.translate(exchange.asked, "zh");
         if (!english)
             return fail(english.error());
-        exchange.question = {namesObject(step.kind) ? objectPhrase(*english) : *english, exchange.asked};
+        exchange.translatorName = english->translator;
+        exchange.question = {namesObject(step.kind) ? objectPhrase(english->text) : english->text, exchange.asked};
     } else {
         exchange.question.english = exchange.asked;
         if (wantsChinese(options))
-            exchange.question.chinese = session.translate(exchange.asked, "en").value_or(QString());
+            exchange.question.chinese = session.translate(exchange.asked, "en").value_or(TranslatedText()).text;
     }
     exchange.request.text = exchange.question.english.toStdString();
     if (namesObject(step.kind)) {
@@ -187,7 +188,7 @@ private:
             return {};
         QElapsedTimer timer;
         timer.start();
-        const Result<QString> chinese = m_session.translate(exchange.answer.english, "en", &exchange.translatorName);
+        const Result<TranslatedText> chinese = m_session.translate(exchange.answer.english, "en");
         const bool optional = m_options.translator.isEmpty() && m_options.language == AnswerLanguage::AsIs;
         if (!chinese && (!optional || chinese.error().code != ErrorCode::Pack))
             return fail(chinese.error());
@@ -197,8 +198,10 @@ private:
             m_warned = true;
             return {};
         }
-        exchange.answer.chinese = *chinese;
-        exchange.chineseFallback = guessLanguage(*chinese) != Language::Chinese;
+        exchange.answer.chinese = chinese->text;
+        exchange.translatorName = chinese->translator;
+        exchange.fromMemory = chinese->fromMemory;
+        exchange.chineseFallback = guessLanguage(chinese->text) != Language::Chinese;
         exchange.translateMs = double(timer.nsecsElapsed()) / 1e6;
         return {};
     }

@@ -91,6 +91,7 @@ void print(CliContext& context, const CliOptions& options, const Translation& tr
                         {"token_ids", translation.tokenIds},
                         {"source_token_ids", translation.sourceTokenIds},
                         {"score", translation.score},
+                        {"from_memory", translation.fromMemory},
                         {"timings", {{"translate_ms", translation.milliseconds}}}});
 }
 
@@ -103,10 +104,14 @@ CommandResult runTranslate(CliContext& context, const CliOptions& options) {
     const auto glossary = chooseGlossary(context, options);
     if (!glossary)
         return fail(glossary.error());
+    const auto memory = chooseMemory(context, options);
+    if (!memory)
+        return fail(memory.error());
     Result<Input> input = readInput(context, options);
     if (!input)
         return fail(input.error());
     input->options.glossary = *glossary;
+    input->options.memory = *memory;
     const Result<PackInfo> pack = choosePack(context, options, input->source);
     if (!pack)
         return fail(pack.error());

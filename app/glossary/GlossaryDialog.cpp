@@ -1,18 +1,19 @@
 #include "app/glossary/GlossaryDialog.h"
 
 #include "app/glossary/GlossaryModel.h"
+#include "app/glossary/MemoryPage.h"
 #include "app/support/ErrorText.h"
 
 #include <QDir>
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
 #include <QSortFilterProxyModel>
+#include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -26,86 +27,61 @@ constexpr int kMostRemarks = 3;
 
 } // namespace
 
-GlossaryDialog::GlossaryDialog(GlossaryModel& model, QWidget* parent)
+GlossaryDialog::GlossaryDialog(const Services& services, QWidget* parent)
     : QDialog(parent)
-    , m_model(model)
-    , m_found(new QSortFilterProxyModel(this)) {
+    , m_model(services.glossary)
+    , m_tabs(new QTabWidget(this))
+    , m_page(new QWidget(m_tabs)) {
     setObjectName(QStringLiteral("glossaryDialog"));
-    m_found->setSourceModel(&m_model);
-    m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_found->setSortCaseSensitivity(Qt::CaseInsensitive);
-    m_found->setFilterKeyColumn(-1);
-    m_found->setDynamicSortFilter(false);
-    build();
+    build(services);
     connectOrders();
     retranslateUi();
-    m_table->setFocus();
+    m_parts.table->setFocus();
 }
 
-void GlossaryDialog::build() {
-    const auto makeLabel = [this](const char* name) {
-        auto* label = new QLabel(this);
-        label->setObjectName(QString::fromLatin1(name));
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-        return label;
-    };
-    m_intro = makeLabel("glossaryIntro");
-    m_intro->setProperty("muted", true);
-    m_result = makeLabel("glossaryResult");
-    m_search = new QLineEdit(this);
-    m_search->setObjectName(QStringLiteral("glossarySearch"));
-    m_search->setClearButtonEnabled(true);
-    m_table = new QTableView(this);
-    m_table->setObjectName(QStringLiteral("glossaryTable"));
-    m_table->setModel(m_found);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setAlternatingRowColors(true);
-    m_table->setSortingEnabled(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->verticalHeader()->hide();
+void GlossaryDialog::build(const Services& services) {
+    m_tabs->setObjectName(QStringLiteral("glossaryTabs"));
+    m_tabs->setDocumentMode(true);
+    m_page->setObjectName(QStringLiteral("glossaryPage"));
+    buildPage();
+    m_tabs->addTab(m_page, QString());
+    m_tabs->addTab(new MemoryPage(services.memory, services.settings, m_tabs), QString());
+    m_close = makeOrder("closeGlossary", this);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(m_close);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 20, 20, 16);
+    layout->setContentsMargins(20, 12, 20, 16);
     layout->setSpacing(12);
-    layout->addWidget(m_intro);
-    layout->addWidget(m_search);
-    layout->addWidget(m_table, 1);
-    buildButtons();
-    resize(680, 520);
+    layout->addWidget(m_tabs, 1);
+    layout->addLayout(buttons);
+    resize(720, 580);
 }
 
-void GlossaryDialog::buildButtons() {
-    const auto makeButton = [this](const char* name) {
-        auto* button = new QPushButton(this);
-        button->setObjectName(QString::fromLatin1(name));
-        button->setAutoDefault(false);
-        return button;
-    };
-    m_add = makeButton("addTerm");
-    m_remove = makeButton("removeTerm");
-    m_undo = makeButton("undoTerm");
-    m_redo = makeButton("redoTerm");
-    m_import = makeButton("importGlossary");
-    m_export = makeButton("exportGlossary");
-    m_close = makeButton("closeGlossary");
+void GlossaryDialog::buildPage() {
+    m_intro = makeTextLabel("glossaryIntro", m_page);
+    m_intro->setProperty("muted", true);
+    m_parts = makeSearchedTable(QStringLiteral("glossary"), &m_model, m_page);
+    m_add = makeOrder("addTerm", m_page);
+    m_remove = makeOrder("removeTerm", m_page);
+    m_undo = makeOrder("undoTerm", m_page);
+    m_redo = makeOrder("redoTerm", m_page);
+    m_import = makeOrder("importGlossary", m_page);
+    m_export = makeOrder("exportGlossary", m_page);
+    m_result = makeTextLabel("glossaryResult", m_page);
     auto* orders = new QHBoxLayout;
     for (QPushButton* button : {m_add, m_remove, m_undo, m_redo})
         orders->addWidget(button);
     orders->addStretch();
-    auto* buttons = new QHBoxLayout;
     for (QPushButton* button : {m_import, m_export})
-        buttons->addWidget(button);
-    buttons->addStretch();
-    buttons->addWidget(m_close);
-    auto* column = static_cast<QVBoxLayout*>(layout());
-    column->addLayout(orders);
-    column->addWidget(m_result);
-    column->addLayout(buttons);
+        orders->addWidget(button);
+    auto* layout = new QVBoxLayout(m_page);
+    layout->setSpacing(12);
+    layout->addWidget(m_intro);
+    layout->addWidget(m_parts.search);
+    layout->addWidget(m_parts.table, 1);
+    layout->addLayout(orders);
+    layout->addWidget(m_result);
 }
 
 void GlossaryDialog::connectOrders() {
@@ -116,40 +92,38 @@ void GlossaryDialog::connectOrders() {
     connect(m_import, &QPushButton::clicked, this, &GlossaryDialog::chooseImport);
     connect(m_export, &QPushButton::clicked, this, &GlossaryDialog::chooseExport);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_found->setFilterFixedString(text);
+    connect(m_parts.search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_parts.found->setFilterFixedString(text);
         showState();
     });
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &GlossaryDialog::showState);
+    connect(m_parts.table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &GlossaryDialog::showState);
     connect(&m_model, &GlossaryModel::changed, this, [this] { say({}); });
     connect(&m_model.undoStack(), &QUndoStack::indexChanged, this, &GlossaryDialog::showState);
     const auto key = [this](QWidget* place, const QKeySequence& keys, const QPushButton* button) {
         auto* shortcut = new QShortcut(keys, place);
-        shortcut->setContext(place == this ? Qt::WindowShortcut : Qt::WidgetShortcut);
+        shortcut->setContext(place == m_page ? Qt::WindowShortcut : Qt::WidgetShortcut);
         connect(shortcut, &QShortcut::activated, button, &QPushButton::click);
     };
-    key(this, QKeySequence::New, m_add);
-    key(m_table, QKeySequence::Delete, m_remove);
-    key(m_table, QKeySequence::Undo, m_undo);
-    key(m_table, QKeySequence::Redo, m_redo);
-    auto* find = new QShortcut(QKeySequence::Find, this);
-    connect(find, &QShortcut::activated, m_search, qOverload<>(&QWidget::setFocus));
+    key(m_page, QKeySequence::New, m_add);
+    key(m_parts.table, QKeySequence::Delete, m_remove);
+    key(m_parts.table, QKeySequence::Undo, m_undo);
+    key(m_parts.table, QKeySequence::Redo, m_redo);
 }
 
 /// Ready to type the English.
 void GlossaryDialog::addTerm() {
-    m_search->clear();
+    m_parts.search->clear();
     const int row = m_model.addRow();
-    const QModelIndex cell = m_found->mapFromSource(m_model.index(row, GlossaryModel::English));
-    m_table->scrollTo(cell);
-    m_table->setCurrentIndex(cell);
-    m_table->edit(cell);
+    const QModelIndex cell = m_parts.found->mapFromSource(m_model.index(row, GlossaryModel::English));
+    m_parts.table->scrollTo(cell);
+    m_parts.table->setCurrentIndex(cell);
+    m_parts.table->edit(cell);
 }
 
 void GlossaryDialog::removeSelected() {
     std::vector<int> rows;
-    for (const QModelIndex& index : m_table->selectionModel()->selectedRows())
-        rows.push_back(m_found->mapToSource(index).row());
+    for (const QModelIndex& index : m_parts.table->selectionModel()->selectedRows())
+        rows.push_back(m_parts.found->mapToSource(index).row());
     m_model.removeTerms(std::move(rows));
 }
 
@@ -204,7 +178,7 @@ void GlossaryDialog::showState() {
     const auto& terms = m_model.terms();
     const auto complete = std::count_if(terms.begin(), terms.end(), [](const auto& term) { return term.isComplete(); });
     const int half = int(terms.size()) - int(complete);
-    m_remove->setEnabled(m_table->selectionModel()->hasSelection());
+    m_remove->setEnabled(m_parts.table->selectionModel()->hasSelection());
     m_undo->setEnabled(m_model.undoStack().canUndo());
     m_redo->setEnabled(m_model.undoStack().canRedo());
     m_export->setEnabled(complete > 0);
@@ -213,8 +187,8 @@ void GlossaryDialog::showState() {
         lines << errorSentence(*m_model.problem());
     else if (!m_said.isEmpty())
         lines << m_said;
-    else if (!m_search->text().isEmpty())
-        lines << tr("%1 of %2 shown.").arg(m_found->rowCount()).arg(m_model.rowCount());
+    else if (!m_parts.search->text().isEmpty())
+        lines << tr("%1 of %2 shown.").arg(m_parts.found->rowCount()).arg(m_model.rowCount());
     else
         lines << tr("%n term(s), saved.", nullptr, int(complete));
     if (half > 0)
@@ -230,11 +204,14 @@ void GlossaryDialog::changeEvent(QEvent* event) {
 
 void GlossaryDialog::retranslateUi() {
     setWindowTitle(tr("Glossary"));
+    m_tabs->setTabText(0, tr("Glossary"));
+    m_tabs->setTabText(1, tr("Translation memory"));
+    m_tabs->setAccessibleName(tr("Glossary and translation memory"));
     m_intro->setText(tr("Words that every translation takes from here, in both directions. Changes count from the "
                         "next translation on."));
-    m_search->setPlaceholderText(tr("Search"));
-    m_search->setAccessibleName(tr("Search the glossary"));
-    m_table->setAccessibleName(tr("Terms of the glossary"));
+    m_parts.search->setPlaceholderText(tr("Search"));
+    m_parts.search->setAccessibleName(tr("Search the glossary"));
+    m_parts.table->setAccessibleName(tr("Terms of the glossary"));
     m_add->setText(tr("&Add"));
     m_add->setAccessibleName(tr("Add a term"));
     m_remove->setText(tr("&Remove"));

@@ -1,26 +1,30 @@
 #pragma once
 
-#include "core/base/Error.h"
+#include "app/glossary/TableParts.h"
 
 #include <QDialog>
 
-class QLabel;
-class QLineEdit;
-class QPushButton;
-class QSortFilterProxyModel;
-class QTableView;
+class QTabWidget;
 
 namespace lunette {
 
 class GlossaryModel;
+class MemoryModel;
+class MemoryPage;
+class Settings;
 
-/// Edits the user's glossary. Thread: GUI.
+/// Edits the user's glossary, and on a second page the user's own translations. Thread: GUI.
 class GlossaryDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// `model` must outlive the dialog.
-    explicit GlossaryDialog(GlossaryModel& model, QWidget* parent = nullptr);
+    struct Services {
+        GlossaryModel& glossary;
+        MemoryModel& memory;
+        Settings& settings;
+    };
+    /// The services must outlive the dialog.
+    explicit GlossaryDialog(const Services& services, QWidget* parent = nullptr);
 
     /// Takes the terms of a CSV file over, in one step that can be undone.
     void importFile(const QString& file);
@@ -30,8 +34,8 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void build();
-    void buildButtons();
+    void build(const Services& services);
+    void buildPage();
     void connectOrders();
     void retranslateUi();
     void addTerm();
@@ -42,10 +46,10 @@ private:
     void say(const QString& text) { m_said = text; }
 
     GlossaryModel& m_model;
-    QSortFilterProxyModel* m_found;
+    QTabWidget* m_tabs;
+    QWidget* m_page; ///< of the glossary
+    SearchedTable m_parts;
     QLabel* m_intro = nullptr;
-    QLineEdit* m_search = nullptr;
-    QTableView* m_table = nullptr;
     QLabel* m_result = nullptr;
     QPushButton* m_add = nullptr;
     QPushButton* m_remove = nullptr;

@@ -20,6 +20,7 @@ class GlossaryModel;
 class ImageCanvas;
 class LanguageSwitcher;
 class MainActions;
+class MemoryModel;
 class ModelLamp;
 class NoteFeed;
 class NotePanel;
@@ -42,6 +43,7 @@ struct WindowServices {
     PacksDialog::Work checkPack;
     QString packsFolder = paths::userPacks(); ///< where imported packs are
     QString glossaryFile = paths::userGlossary();
+    QString memoryFile = paths::userTranslationMemory();
 };
 
 /// Places the panels and connects them; every decision is in a panel, a session or core.
@@ -92,6 +94,7 @@ private:
     PackSession* m_packs;
     NoteFeed* m_noteFeed;
     GlossaryModel* m_glossary;
+    MemoryModel* m_memory;
     QSplitter* m_splitter = nullptr;
     QTabWidget* m_tabs = nullptr;
     Banner* m_notice = nullptr;

@@ -192,7 +192,7 @@ void MainWindow::showSettings() {
 }
 
 void MainWindow::showGlossary() {
-    auto* dialog = new GlossaryDialog(*m_glossary, this);
+    auto* dialog = new GlossaryDialog({*m_glossary, *m_memory, m_services.settings}, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -23,6 +23,13 @@ BilingualText exchangeRemark(const Exchange& exchange) {
     if (!exchange.doubtful.isEmpty())
         add(QStringLiteral("(?) stands after words that the model is not sure of."),
             QStringLiteral("“(?)”标出模型没有把握的词。"));
+    if (!exchange.machineTranslation.isEmpty()) {
+        add(QStringLiteral("The translation was edited by the user."), QStringLiteral("译文经用户修改。"));
+        return remark;
+    }
+    if (exchange.fromMemory)
+        add(QStringLiteral("The translation uses the user's own earlier one."),
+            QStringLiteral("译文用到了用户以前的译文。"));
     if (exchange.chineseFallback)
         add(QStringLiteral("The translation keeps English words that the translator does not know."),
             QStringLiteral("译文保留了翻译模型不认识的英文词。"));

@@ -6,7 +6,8 @@
 
 namespace lunette {
 
-/// What the reader should know about an answer: stopped, cut at a limit, words left untranslated. Empty when nothing.
+/// What the reader should know about an answer: stopped, cut at a limit, words left untranslated, a translation that is
+/// the user's own. Empty when nothing.
 BilingualText exchangeRemark(const Exchange& exchange);
 
 /// The boxes, the points, then the evidence of an answer as texts, in pixels of the whole picture.

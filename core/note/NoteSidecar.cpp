@@ -185,6 +185,10 @@ Json fromExchange(const Exchange& exchange) {
                  {"translator", exchange.translatorName.toStdString()}};
     if (!exchange.object.isEmpty())
         json["object"] = exchange.object.toStdString();
+    if (!exchange.machineTranslation.isEmpty())
+        json["machine_translation"] = exchange.machineTranslation.toStdString();
+    if (exchange.fromMemory)
+        json["from_memory"] = true;
     if (!exchange.doubtful.isEmpty()) {
         json["doubtful"] = Json::array();
         for (const QString& word : exchange.doubtful)
@@ -214,6 +218,9 @@ Exchange toExchange(const Json& json) {
         exchange.points.push_back({point.at(0).get<double>(), point.at(1).get<double>()});
     if (json.contains("object"))
         exchange.object = toQString(json["object"]);
+    if (json.contains("machine_translation"))
+        exchange.machineTranslation = toQString(json["machine_translation"]);
+    exchange.fromMemory = json.value("from_memory", false);
     if (json.contains("doubtful")) {
         for (const Json& word : json["doubtful"])
             exchange.doubtful << toQString(word);

@@ -140,6 +140,13 @@ void Settings::setIncludesOriginal(bool value) {
     put(key("note/includeOriginal"), value);
 }
 
+bool Settings::usesCorrections() const {
+    return m_store.value(key("translation/useCorrections"), true).toBool();
+}
+void Settings::setUsesCorrections(bool value) {
+    put(key("translation/useCorrections"), value);
+}
+
 QString Settings::noteTemplate() const {
     const QString name = m_store.value(key("note/template")).toString();
     return kTemplates.contains(name) ? name : kTemplates.first();

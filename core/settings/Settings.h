@@ -66,6 +66,10 @@ public:
     QString noteFolder() const;
     void setNoteFolder(const QString& value);
 
+    /// Whether translations take what the user corrected before; true at first.
+    bool usesCorrections() const;
+    void setUsesCorrections(bool value);
+
     QByteArray windowState(const QString& part) const;
     void setWindowState(const QString& part, const QByteArray& value);
 

@@ -66,11 +66,13 @@ Result<void> writeCsvFile(const QString& path, const QString& rows) {
 }
 
 Result<QString> putAside(const QString& path) {
-    for (int i = 1; i <= kMostAside; ++i) {
+    for (int i = 1; i <= kMostAside && QFileInfo::exists(path); ++i) {
         const QString aside = path + QStringLiteral(".bak") + (i == 1 ? QString() : QString::number(i));
         if (QFile::rename(path, aside))
             return aside;
     }
+    if (!QFileInfo::exists(path))
+        return QString();
     return fail(ErrorCode::Output, LUNETTE_TEXT("Error", "the file %1 cannot be put aside, so it is not replaced"),
                 LUNETTE_TEXT("Error", "move it to another folder"), {nativeName(path)});
 }

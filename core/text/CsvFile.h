@@ -21,7 +21,7 @@ Result<QByteArray> readCsvBytes(const QString& file, qsizetype mostBytes);
 Result<void> writeCsvFile(const QString& file, const QString& rows);
 
 /// Gives a file that could not be read as a whole another name before it is replaced: ".bak" at its end, or ".bak2" and
-/// so on. The new name; ErrorCode::Output when that fails.
+/// so on. The new name, "" when there is no such file; ErrorCode::Output when that fails.
 Result<QString> putAside(const QString& file);
 
 /// Where the columns stand whose names are given, each by any of its words; -1: nowhere.

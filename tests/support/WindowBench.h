@@ -39,10 +39,15 @@ public:
             return all;
         });
         m_inference = std::make_unique<InferenceController>(scriptedEngine(script));
-        WindowServices services{*m_inference,  m_settings,
-                                *m_catalog,    m_language,
-                                m_theme,       [](const PackInfo&) { return Result<void>(); },
-                                packsFolder(), m_folder.filePath(QStringLiteral("glossary.csv"))};
+        WindowServices services{*m_inference,
+                                m_settings,
+                                *m_catalog,
+                                m_language,
+                                m_theme,
+                                [](const PackInfo&) { return Result<void>(); },
+                                packsFolder(),
+                                m_folder.filePath(QStringLiteral("glossary.csv")),
+                                m_folder.filePath(QStringLiteral("memory.csv"))};
         window = std::make_unique<MainWindow>(services);
         window->resize(1200, 780);
         window->show();

@@ -46,8 +46,16 @@ public:
     Run run(const QStringList& arguments, const std::string& input = {}) const {
         std::ostringstream out, err;
         std::istringstream in(input);
-        CliContext context{
-            *engines, PackStore({packs()}), out, err, in, cancel, packs(), false, path(QStringLiteral("glossary.csv"))};
+        CliContext context{*engines,
+                           PackStore({packs()}),
+                           out,
+                           err,
+                           in,
+                           cancel,
+                           packs(),
+                           false,
+                           path(QStringLiteral("glossary.csv")),
+                           path(QStringLiteral("memory.csv"))};
         Run result;
         result.code = runCommandLine(arguments, context);
         result.out = out.str();

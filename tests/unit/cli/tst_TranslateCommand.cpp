@@ -21,6 +21,10 @@ private Q_SLOTS:
     void glossaryOfTheFile();
     void ownGlossary();
     void brokenGlossary();
+    void memoryOfTheFile();
+    void ownMemory();
+    void brokenMemory_data();
+    void brokenMemory();
 
 private:
     std::unique_ptr<CliFixture> m_fixture;
@@ -90,6 +94,53 @@ void tst_TranslateCommand::brokenGlossary() {
     QCOMPARE(broken.code, 2);
     QVERIFY2(broken.err.find("line 2") != std::string::npos, broken.err.c_str());
     QCOMPARE(m_fixture->run({"translate", "--whole", "--glossary", file}, "Save").code, 2);
+    QCOMPARE(m_fixture->script->count(QStringLiteral("translate")), 0);
+}
+
+void tst_TranslateCommand::memoryOfTheFile() {
+    const QString file = m_fixture->path(QStringLiteral("own.csv"));
+    QVERIFY(test::writeAll(file, "en-zh,Save the file.,存盘。\nen-zh,Open.\nzh-en,打开。,Open it.\n"));
+    const Run text = m_fixture->run({"translate", "--memory", file}, "Save  the file.\n");
+    QCOMPARE(text.out, std::string("存盘。\n"));
+    QVERIFY2(text.err.find("line 2") != std::string::npos, text.err.c_str());
+    QCOMPARE(m_fixture->run({"translate", "--memory", file}, "打开。").out, std::string("Open it.\n"));
+    const json own = json::parse(m_fixture->run({"translate", "--json", "--memory", file}, "Save the file.").out);
+    QVERIFY(own.at("from_memory").get<bool>());
+    const json other = json::parse(m_fixture->run({"translate", "--json", "--memory", file}, "Save").out);
+    QVERIFY(!other.at("from_memory").get<bool>());
+}
+
+void tst_TranslateCommand::ownMemory() {
+    const QString own = m_fixture->path(QStringLiteral("memory.csv"));
+    QVERIFY(test::writeAll(own, "en-zh,Save the file.,存盘。\n"));
+    QCOMPARE(m_fixture->run({"translate"}, "Save the file.").out, std::string("存盘。\n"));
+    const std::string machine = "《中文：Save the file.》\n";
+    QCOMPARE(m_fixture->run({"translate", "--memory", "none"}, "Save the file.").out, machine);
+    QCOMPARE(m_fixture->run({"translate", "--whole"}, "Save the file.").out, machine);
+    QVERIFY(test::writeAll(own, "en-zh,\"Save the file.,存盘。\n"));
+    const Run broken = m_fixture->run({"translate"}, "Save the file.");
+    QCOMPARE(broken.code, 0);
+    QCOMPARE(broken.out, machine);
+    QVERIFY2(broken.err.find("your translation memory is not used") != std::string::npos, broken.err.c_str());
+}
+
+void tst_TranslateCommand::brokenMemory_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("no file") << QStringList{"--memory", "none.csv"} << "cannot be read";
+    QTest::newRow("broken") << QStringList{"--memory", "broken.csv"} << "line 1";
+    QTest::newRow("whole") << QStringList{"--whole", "--memory", "good.csv"} << "--whole";
+}
+
+void tst_TranslateCommand::brokenMemory() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, words);
+    QVERIFY(test::writeAll(m_fixture->path(QStringLiteral("broken.csv")), "en-zh,\"Save,存盘\n"));
+    QVERIFY(test::writeAll(m_fixture->path(QStringLiteral("good.csv")), "en-zh,Save,存盘\n"));
+    arguments.back() = m_fixture->path(arguments.back());
+    const Run run = m_fixture->run(QStringList{"translate"} + arguments, "Save");
+    QCOMPARE(run.code, 2);
+    QVERIFY2(run.err.find(words.toStdString()) != std::string::npos, run.err.c_str());
     QCOMPARE(m_fixture->script->count(QStringLiteral("translate")), 0);
 }
 

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void roundTrip();
     void marksAndThinking();
     void followUps();
+    void editedTranslations();
     void oldFilesWithoutThinking();
     void exactBytes();
     void broken_data();
@@ -82,8 +83,22 @@ void tst_NoteSidecar::followUps() {
     QCOMPARE(read->conversation.exchanges[0].given, GivenHistory());
 }
 
+void tst_NoteSidecar::editedTranslations() {
+    Note note = test::sampleNote();
+    note.conversation.exchanges[0].fromMemory = true;
+    note.conversation.exchanges[1].machineTranslation = QStringLiteral("机器的译文");
+    const Result<Note> read = readSidecar(writeSidecar(note), QStringLiteral("x"));
+    QVERIFY(read);
+    const auto& back = read->conversation.exchanges;
+    QVERIFY(back[0].fromMemory && back[0].machineTranslation.isEmpty());
+    QVERIFY(!back[1].fromMemory);
+    QCOMPARE(back[1].machineTranslation, QStringLiteral("机器的译文"));
+    QVERIFY(back[1].answer == note.conversation.exchanges[1].answer);
+}
+
 void tst_NoteSidecar::oldFilesWithoutThinking() {
     const QByteArray json = writeSidecar(test::sampleNote());
+    QVERIFY(!json.contains("\"machine_translation\":") && !json.contains("\"from_memory\":"));
     QVERIFY(!json.contains("\"reasoning\": {"));
     QVERIFY(!json.contains("\"object\":"));
     QVERIFY(readSidecar(json, QStringLiteral("x")));

@@ -40,6 +40,7 @@ void tst_Settings::defaults() {
     QCOMPARE(settings.maxTokens(), 0);
     QCOMPARE(settings.temperature(), 0.0);
     QVERIFY(!settings.includesOriginal());
+    QVERIFY(settings.usesCorrections());
     QCOMPARE(settings.noteTemplate(), QStringLiteral("bilingual"));
     QVERIFY(!settings.noteFolder().isEmpty());
     QVERIFY(settings.changedAnswerSettings().isEmpty());
@@ -58,6 +59,7 @@ void tst_Settings::keepsValues() {
         settings.setMaxTokens(128);
         settings.setTemperature(0.7);
         settings.setIncludesOriginal(true);
+        settings.setUsesCorrections(false);
         settings.setNoteTemplate(QStringLiteral("alt-text"));
         settings.setNoteFolder(QStringLiteral("/notes"));
         settings.setPackName(QStringLiteral("lunette-reader"));
@@ -74,6 +76,7 @@ void tst_Settings::keepsValues() {
     QCOMPARE(settings.maxTokens(), 128);
     QCOMPARE(settings.temperature(), 0.7);
     QVERIFY(settings.includesOriginal());
+    QVERIFY(!settings.usesCorrections());
     QCOMPARE(settings.noteTemplate(), QStringLiteral("alt-text"));
     QCOMPARE(settings.noteFolder(), QStringLiteral("/notes"));
     QCOMPARE(settings.packName(), QStringLiteral("lunette-reader"));
