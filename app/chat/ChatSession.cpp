@@ -247,7 +247,7 @@ void ChatSession::editTranslation(int index, const QString& text) {
     Exchange& exchange = m_conversation.exchanges[size_t(index)];
     const QString machine =
         exchange.machineTranslation.isEmpty() ? exchange.answer.chinese : exchange.machineTranslation;
-    if (edited == exchange.answer.chinese)
+    if (machine.isEmpty() || edited == exchange.answer.chinese)
         return;
     exchange.answer.chinese = edited;
     exchange.machineTranslation = edited == machine ? QString() : machine;

@@ -196,7 +196,7 @@ QString ExchangeView::statusText() const {
         lines << tr("The answer was cut at the length limit.");
     if (!m_exchange.error.isEmpty())
         lines << m_exchange.error;
-    else if (m_exchange.chineseFallback)
+    else if (m_exchange.chineseFallback && m_exchange.machineTranslation.isEmpty())
         lines << tr("The translator keeps words that it does not know.");
     return lines.join(u'\n');
 }

@@ -1,13 +1,8 @@
 #include "app/chat/AnswerText.h"
 #include "app/chat/ChatSession.h"
-#include "app/support/ThemeSwitcher.h"
 #include "tests/support/WindowSteps.h"
 
-#include <QLineEdit>
 #include <QSignalSpy>
-#include <QTextBlock>
-
-#include <cmath>
 
 using namespace lunette;
 using namespace lunette::test;
@@ -23,11 +18,11 @@ AnswerText* textOfAnswer(const WindowBench& bench, const char* name) {
     return bench.window->findChildren<AnswerText*>(QString::fromLatin1(name)).last();
 }
 
-bool openAndAsk(WindowBench& bench, const QString& question = QStringLiteral("What?")) {
+bool openAndAsk(WindowBench& bench) {
     bench.script->setTranslation(kEnglish.toStdString(), kChinese.toStdString());
     if (!openPicture(bench))
         return false;
-    ask(bench, question);
+    ask(bench, QStringLiteral("What?"));
     return QTest::qWaitFor([&] { return textOf(bench, "answerChinese") == kChinese; }, 30000);
 }
 
@@ -45,15 +40,6 @@ QString litIn(const AnswerText* text) {
     return text->text().mid(text->lit().start, text->lit().length);
 }
 
-double contrast(const QColor& a, const QColor& b) {
-    const auto luminance = [](const QColor& color) {
-        const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-    };
-    const double light = std::max(luminance(a), luminance(b));
-    return (light + 0.05) / (std::min(luminance(a), luminance(b)) + 0.05);
-}
-
 ChatSession& sessionOf(const WindowBench& bench) {
     return *bench.window->findChild<ChatSession*>();
 }
@@ -67,17 +53,12 @@ class tst_AnswerView : public QObject {
 private Q_SLOTS:
     void pointerLightsThePartner();
     void keyboardLightsThePartner();
-    void litColorIsReadable();
-    void growingTextKeepsTheSelection();
     void editIsSavedAndTold();
     void escapeLeavesTheTranslation();
     void blankIsNotSaved();
     void backToTheMachine();
     void regenerateDropsTheEdit();
     void doubtfulWordsAreDotted();
-    void correctedEnglishIsAsked();
-    void correctionIsCancelled();
-    void noCorrectionOfEnglish();
 };
 
 void tst_AnswerView::pointerLightsThePartner() {
@@ -118,30 +99,6 @@ void tst_AnswerView::keyboardLightsThePartner() {
     QCOMPARE(litIn(english), QStringLiteral("It says Save."));
     bench.find("questionInput")->setFocus();
     QVERIFY(english->lit().isEmpty() && chinese->lit().isEmpty());
-}
-
-void tst_AnswerView::litColorIsReadable() {
-    for (const bool dark : {false, true}) {
-        const QPalette palette = ThemeSwitcher::palette(dark);
-        const QColor lit = AnswerText::litColor(dark);
-        QVERIFY(contrast(lit, ThemeSwitcher::colors(dark).card) >= 1.2);
-        QVERIFY(contrast(lit, palette.color(QPalette::Text)) >= 4.5);
-    }
-}
-
-void tst_AnswerView::growingTextKeepsTheSelection() {
-    AnswerText text;
-    text.resize(300, 40);
-    text.setText(QStringLiteral("One two"));
-    const int height = text.height();
-    QTextCursor cursor = text.textCursor();
-    cursor.select(QTextCursor::LineUnderCursor);
-    text.setTextCursor(cursor);
-    text.setText(QStringLiteral("One two\nthree"));
-    QCOMPARE(text.textCursor().selectedText(), QStringLiteral("One two"));
-    QVERIFY(text.height() > height);
-    text.setText(QStringLiteral("Other"));
-    QCOMPARE(text.text(), QStringLiteral("Other"));
 }
 
 void tst_AnswerView::editIsSavedAndTold() {
@@ -236,54 +193,6 @@ void tst_AnswerView::doubtfulWordsAreDotted() {
     QVERIFY(bench.find("doubtHint")->isVisible());
     QCOMPARE(textOf(bench, "doubtHint"), QStringLiteral("Dotted words may be misread."));
     QCOMPARE(english->accessibleDescription(), QStringLiteral("The reader is not sure of: Save"));
-}
-
-void tst_AnswerView::correctedEnglishIsAsked() {
-    WindowBench bench;
-    QVERIFY(openAndAsk(bench, QStringLiteral("这里写着什么？")));
-    auto* input = bench.find<QLineEdit>("englishInput");
-    QVERIFY(!input->isVisible());
-    press(bench, "correctEnglish");
-    QVERIFY(input->isVisible() && input->hasFocus());
-    QCOMPARE(input->text(), QString::fromStdString(bench.script->lastRequest().text));
-    const int translated = bench.script->count(QStringLiteral("translate 这里"));
-    input->setText(QStringLiteral("What is written here?"));
-    QTest::keyClick(input, Qt::Key_Return);
-    QVERIFY(!input->isVisible());
-    QTRY_COMPARE(bench.script->count("ask What is written here?"), 1);
-    QCOMPARE(bench.script->count(QStringLiteral("translate 这里")), translated);
-    const std::vector<Exchange>& exchanges = sessionOf(bench).conversation().exchanges;
-    QCOMPARE(exchanges.size(), size_t(2));
-    QCOMPARE(exchanges.back().asked, QStringLiteral("这里写着什么？"));
-    QCOMPARE(exchanges.back().question.english, QStringLiteral("What is written here?"));
-    const auto others = bench.window->findChildren<QLabel*>(QStringLiteral("exchangeOtherQuestion"));
-    QTRY_COMPARE(others.last()->text(), QStringLiteral("What is written here?"));
-    QTRY_VERIFY(!sessionOf(bench).isBusy());
-    sessionOf(bench).regenerate(1);
-    QTRY_COMPARE(bench.script->count("ask What is written here?"), 2);
-}
-
-void tst_AnswerView::correctionIsCancelled() {
-    WindowBench bench;
-    QVERIFY(openAndAsk(bench, QStringLiteral("这里写着什么？")));
-    press(bench, "correctEnglish");
-    auto* input = bench.find<QLineEdit>("englishInput");
-    input->setText(QStringLiteral("  "));
-    QTest::keyClick(input, Qt::Key_Return);
-    QVERIFY(input->isVisible());
-    QTest::keyClick(input, Qt::Key_Escape);
-    QVERIFY(!input->isVisible() && bench.find("correctEnglish")->isVisible());
-    QCOMPARE(bench.script->count("ask"), 1);
-}
-
-void tst_AnswerView::noCorrectionOfEnglish() {
-    WindowBench bench;
-    QVERIFY(openAndAsk(bench));
-    QVERIFY(!bench.find("correctEnglish")->isVisible());
-    press(bench, "preset_short");
-    QTRY_COMPARE(bench.script->count("ask"), 2);
-    for (const auto* button : bench.window->findChildren<QPushButton*>(QStringLiteral("correctEnglish")))
-        QVERIFY(!button->isVisible());
 }
 
 QTEST_MAIN(tst_AnswerView)
