@@ -57,6 +57,7 @@ private Q_SLOTS:
     void escapeLeavesTheTranslation();
     void blankIsNotSaved();
     void backToTheMachine();
+    void saysWhatTheMemoryKnew();
     void regenerateDropsTheEdit();
     void doubtfulWordsAreDotted();
 };
@@ -164,6 +165,20 @@ void tst_AnswerView::backToTheMachine() {
     QVERIFY(!bench.find("machineTranslation")->isVisible());
     QVERIFY(sessionOf(bench).conversation().exchanges.front().machineTranslation.isEmpty());
     QCOMPARE(edited.value(0), (QVariantList{kEnglish, kChinese, kChinese}));
+}
+
+void tst_AnswerView::saysWhatTheMemoryKnew() {
+    WindowBench bench;
+    QVERIFY(openAndAsk(bench));
+    sessionOf(bench).editTranslation(0, kEdited);
+    ask(bench, QStringLiteral("What else?"));
+    const auto origins = [&bench] { return bench.window->findChildren<QLabel*>(QStringLiteral("translationOrigin")); };
+    QTRY_COMPARE(origins().size(), 2);
+    QTRY_COMPARE(origins().last()->text(), QStringLiteral("From your translation memory"));
+    QVERIFY(origins().last()->isVisible());
+    QCOMPARE(origins().first()->text(), QStringLiteral("Edited by you"));
+    QVERIFY(!bench.window->findChildren<QPushButton*>(QStringLiteral("machineTranslation")).last()->isVisible());
+    QCOMPARE(textOfAnswer(bench, "answerChinese")->text(), kEdited);
 }
 
 void tst_AnswerView::regenerateDropsTheEdit() {
