@@ -76,6 +76,7 @@ void GlossaryDialog::buildPage() {
     for (QPushButton* button : {m_import, m_export})
         orders->addWidget(button);
     auto* layout = new QVBoxLayout(m_page);
+    layout->setContentsMargins(0, 12, 0, 0);
     layout->setSpacing(12);
     layout->addWidget(m_intro);
     layout->addWidget(m_parts.search);

@@ -52,6 +52,7 @@ void MemoryPage::build() {
     orders->addStretch();
     orders->addWidget(m_clear);
     auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 12, 0, 0);
     layout->setSpacing(12);
     layout->addWidget(m_intro);
     layout->addWidget(m_use);

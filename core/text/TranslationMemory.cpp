@@ -1,5 +1,6 @@
 #include "core/text/TranslationMemory.h"
 
+#include "core/text/SentenceAlignment.h"
 #include "core/text/SentenceSplitter.h"
 
 #include <QStringList>
@@ -33,24 +34,12 @@ bool isKept(const MemoryEntry& entry) {
            std::max(entry.source.size(), entry.target.size()) <= kLongestMemoryText;
 }
 
-/// The sentences of each line that has any.
-std::vector<QStringList> sentencesOfLines(const QString& text) {
-    std::vector<QStringList> lines(1);
-    for (const TextPart& part : splitText(text)) {
-        if (part.kind == TextPart::Kind::Sentence)
-            lines.back() << part.text;
-        else if (!lines.back().isEmpty() && std::any_of(part.text.begin(), part.text.end(), isLineEnd))
-            lines.emplace_back();
-    }
-    if (lines.back().isEmpty())
-        lines.pop_back();
-    return lines;
-}
-
 QStringList sentencesOf(const QString& text) {
     QStringList sentences;
-    for (const QStringList& line : sentencesOfLines(text))
-        sentences << line;
+    for (const TextPart& part : splitText(text)) {
+        if (part.kind == TextPart::Kind::Sentence)
+            sentences << part.text;
+    }
     return sentences;
 }
 
@@ -74,14 +63,13 @@ MemoryEntry tidyMemoryEntry(const MemoryEntry& entry) {
 }
 
 std::vector<std::pair<QString, QString>> sentencePairs(const QString& source, const QString& target) {
-    const auto sources = sentencesOfLines(source), targets = sentencesOfLines(target);
-    const auto sameCount = [](const QStringList& a, const QStringList& b) { return a.size() == b.size(); };
-    if (!std::equal(sources.begin(), sources.end(), targets.begin(), targets.end(), sameCount))
-        return {};
     std::vector<std::pair<QString, QString>> pairs;
-    for (size_t line = 0; line < sources.size(); ++line) {
-        for (qsizetype i = 0; i < sources[line].size(); ++i)
-            pairs.emplace_back(sources[line][i], targets[line][i]);
+    for (const SentencePair& pair : alignSentences(source, target)) {
+        const QString from = source.mid(pair.english.start, pair.english.length);
+        const QString to = target.mid(pair.chinese.start, pair.chinese.length);
+        if (sentencesOf(from).size() != 1 || sentencesOf(to).size() != 1)
+            return {};
+        pairs.emplace_back(from, to);
     }
     return pairs;
 }

@@ -42,8 +42,8 @@ public:
     /// The user's translation of `text`, whatever its white space; "" when there is none.
     QString find(const QString& text, bool fromChinese) const;
 
-    /// With the whole edited text, and with each of its sentences that is the user's own when both sides have as many
-    /// sentences in every line. What was taken back to the translator's words is forgotten. Blank texts change nothing.
+    /// With the whole edited text, and with each of its sentences that is the user's own when sentencePairs has them.
+    /// What was taken back to the translator's words is forgotten. Blank texts change nothing.
     TranslationMemory with(const TranslationEdit& edit) const;
 
 private:
@@ -56,8 +56,7 @@ private:
 /// `entry` as it is kept: without control characters, halves of characters and blanks around.
 MemoryEntry tidyMemoryEntry(const MemoryEntry& entry);
 
-/// The sentences of `source` with those of its translation, in order; nothing when a line of one has more sentences
-/// than its line in the other. Blank lines do not count.
+/// The sentences of `source` with those of its translation, in order; nothing unless each belongs to exactly one.
 std::vector<std::pair<QString, QString>> sentencePairs(const QString& source, const QString& target);
 
 } // namespace lunette

@@ -53,7 +53,9 @@ private:
     }
     void openPage() {
         m_bench->window->findChild<QAction*>("glossaryAction")->trigger();
-        QVERIFY(QTest::qWaitForWindowActive(m_bench->find<GlossaryDialog>("glossaryDialog")));
+        auto* dialog = m_bench->find<GlossaryDialog>("glossaryDialog");
+        dialog->activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), dialog);
         m_bench->find<QTabWidget>("glossaryTabs")->setCurrentIndex(1);
     }
     QTableView* table() { return m_bench->find<QTableView>("memoryTable"); }
@@ -64,6 +66,7 @@ private:
 
 void tst_MemoryPage::init() {
     m_bench = std::make_unique<WindowBench>();
+    QVERIFY(QTest::qWaitForWindowActive(m_bench->window.get()));
     QVERIFY(openPicture(*m_bench));
 }
 
