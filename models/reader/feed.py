@@ -65,7 +65,7 @@ def shown_patches(rng, chars, kind, extent, whole_label, whole_page):
         return everything[first * GRID:last * GRID], targets.within_rows(chars, first, last)
     needed = crop_patches(extent)
     sizes = [size for size in BATCH if size >= len(needed) + 4]
-    if rng.random() < whole_label or sizes[0] == WHOLE:
+    if rng.random() < whole_label or not sizes or sizes[0] == WHOLE:
         return everything, chars
     size = sizes[1] if rng.random() < 0.2 and sizes[1] != WHOLE else sizes[0]
     empty = np.setdiff1d(everything, needed)
