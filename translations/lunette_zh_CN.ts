@@ -2453,7 +2453,7 @@
     </message>
     <message>
         <source>Your translation</source>
-        <translation>你的译文</translation>
+        <translation>您的译文</translation>
     </message>
     <message>
         <source>Direction</source>
@@ -2469,7 +2469,7 @@
     <message numerus="yes">
         <source>Forget all %n translation(s) of yours? This cannot be undone.</source>
         <translation>
-            <numerusform>要清空你的全部 %n 条译文吗？此操作无法撤销。</numerusform>
+            <numerusform>要清空您的全部 %n 条译文吗？此操作无法撤销。</numerusform>
         </translation>
     </message>
     <message>
@@ -2492,7 +2492,7 @@
     </message>
     <message>
         <source>When you correct the Chinese of an answer, it is kept here. The same text or sentence is translated in your words from then on.</source>
-        <translation>你修改过的回答译文会保存在这里。以后遇到相同的文本或句子，就直接使用你的译文。</translation>
+        <translation>您修改过的回答译文会保存在这里。以后遇到相同的文本或句子，就直接使用您的译文。</translation>
     </message>
     <message>
         <source>&amp;Use my corrections</source>
@@ -2512,11 +2512,11 @@
     </message>
     <message>
         <source>Search your translations</source>
-        <translation>搜索你的译文</translation>
+        <translation>搜索您的译文</translation>
     </message>
     <message>
         <source>Your translations</source>
-        <translation>你的译文</translation>
+        <translation>您的译文</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -2532,7 +2532,7 @@
     </message>
     <message>
         <source>Forget all your translations</source>
-        <translation>清空你的全部译文</translation>
+        <translation>清空您的全部译文</translation>
     </message>
 </context>
 <context>
