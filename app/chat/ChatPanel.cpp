@@ -6,6 +6,7 @@
 #include "app/chat/SkillBar.h"
 #include "app/status/Banner.h"
 #include "app/support/ErrorText.h"
+#include "app/support/FlowLayout.h"
 #include "app/support/Thumbnail.h"
 
 #include <QEvent>
@@ -90,9 +91,7 @@ QWidget* ChatPanel::buildHead() {
     m_geometry = new QLabel(head);
     m_geometry->setObjectName(QStringLiteral("cropGeometry"));
     m_geometry->setProperty("muted", true);
-    m_presets = new QHBoxLayout;
-    m_presets->setSpacing(6);
-    m_presets->addStretch();
+    m_presets = new FlowLayout;
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(m_thumbnail);
@@ -172,7 +171,7 @@ void ChatPanel::showPresets() {
         //: A ready question and its key.
         button->setToolTip(tr("%1 (%2)").arg(question, key.toString(QKeySequence::NativeText)));
         connect(button, &QPushButton::clicked, &m_session, [this, name] { m_session.askPreset(name); });
-        m_presets->insertWidget(m_presets->count() - 1, button);
+        m_presets->addWidget(button);
         setTabOrder(before, button);
         before = button;
         m_presetButtons.push_back(button);

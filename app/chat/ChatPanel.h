@@ -6,7 +6,6 @@
 #include <set>
 #include <vector>
 
-class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QScrollArea;
@@ -17,6 +16,7 @@ namespace lunette {
 class Banner;
 class ChatSession;
 class ExchangeView;
+class FlowLayout;
 class QuestionBar;
 class SkillBar;
 
@@ -74,7 +74,7 @@ private:
     Banner* m_banner = nullptr;
     QLabel* m_thumbnail = nullptr;
     QLabel* m_geometry = nullptr;
-    QHBoxLayout* m_presets = nullptr;
+    FlowLayout* m_presets = nullptr;
     std::vector<QPushButton*> m_presetButtons;
     QScrollArea* m_scroll = nullptr;
     QVBoxLayout* m_list = nullptr;

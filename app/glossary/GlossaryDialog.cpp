@@ -3,12 +3,12 @@
 #include "app/glossary/GlossaryModel.h"
 #include "app/glossary/MemoryPage.h"
 #include "app/support/ErrorText.h"
+#include "app/support/WrappedLabel.h"
 
 #include <QDir>
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
@@ -59,7 +59,7 @@ void GlossaryDialog::build(const Services& services) {
 }
 
 void GlossaryDialog::buildPage() {
-    m_intro = makeTextLabel("glossaryIntro", m_page);
+    m_intro = new WrappedLabel(QStringLiteral("glossaryIntro"), m_page);
     m_intro->setProperty("muted", true);
     m_parts = makeSearchedTable(QStringLiteral("glossary"), &m_model, m_page);
     m_add = makeOrder("addTerm", m_page);
@@ -68,7 +68,7 @@ void GlossaryDialog::buildPage() {
     m_redo = makeOrder("redoTerm", m_page);
     m_import = makeOrder("importGlossary", m_page);
     m_export = makeOrder("exportGlossary", m_page);
-    m_result = makeTextLabel("glossaryResult", m_page);
+    m_result = new WrappedLabel(QStringLiteral("glossaryResult"), m_page);
     auto* orders = new QHBoxLayout;
     for (QPushButton* button : {m_add, m_remove, m_undo, m_redo})
         orders->addWidget(button);

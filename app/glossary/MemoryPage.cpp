@@ -2,6 +2,7 @@
 
 #include "app/glossary/MemoryModel.h"
 #include "app/support/ErrorText.h"
+#include "app/support/WrappedLabel.h"
 #include "core/settings/Settings.h"
 
 #include <QCheckBox>
@@ -9,7 +10,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
@@ -37,7 +37,7 @@ MemoryPage::MemoryPage(MemoryModel& model, Settings& settings, QWidget* parent)
 }
 
 void MemoryPage::build() {
-    m_intro = makeTextLabel("memoryIntro", this);
+    m_intro = new WrappedLabel(QStringLiteral("memoryIntro"), this);
     m_intro->setProperty("muted", true);
     m_use = new QCheckBox(this);
     m_use->setObjectName(QStringLiteral("useCorrections"));
@@ -46,7 +46,7 @@ void MemoryPage::build() {
     m_parts.table->horizontalHeader()->setSectionResizeMode(MemoryModel::Direction, QHeaderView::ResizeToContents);
     m_remove = makeOrder("removeMemory", this);
     m_clear = makeOrder("clearMemory", this);
-    m_result = makeTextLabel("memoryResult", this);
+    m_result = new WrappedLabel(QStringLiteral("memoryResult"), this);
     auto* orders = new QHBoxLayout;
     orders->addWidget(m_remove);
     orders->addStretch();

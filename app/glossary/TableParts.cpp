@@ -1,7 +1,6 @@
 #include "app/glossary/TableParts.h"
 
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
@@ -9,14 +8,6 @@
 #include <QTableView>
 
 namespace lunette {
-
-QLabel* makeTextLabel(const char* name, QWidget* parent) {
-    auto* label = new QLabel(parent);
-    label->setObjectName(QString::fromLatin1(name));
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
 
 QPushButton* makeOrder(const char* name, QWidget* parent) {
     auto* button = new QPushButton(parent);

@@ -3,7 +3,6 @@
 #include <QString>
 
 class QAbstractItemModel;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSortFilterProxyModel;
@@ -12,9 +11,6 @@ class QWidget;
 
 /// Parts that the pages of the glossary dialog have in common. GUI thread; all belong to `parent`.
 namespace lunette {
-
-/// Plain text that wraps.
-QLabel* makeTextLabel(const char* name, QWidget* parent);
 
 /// Not the button of the Return key.
 QPushButton* makeOrder(const char* name, QWidget* parent);

@@ -3,6 +3,7 @@
 #include "app/models/PackCatalog.h"
 #include "app/models/PackSession.h"
 #include "app/support/ErrorText.h"
+#include "app/support/WrappedLabel.h"
 #include "core/base/MappedFile.h"
 
 #include <QComboBox>
@@ -30,10 +31,7 @@ std::filesystem::path toPath(const QString& text) {
 }
 
 QLabel* makeLabel(QWidget* parent, const char* name) {
-    auto* label = new QLabel(parent);
-    label->setObjectName(QString::fromLatin1(name));
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
+    auto* label = new WrappedLabel(QString::fromLatin1(name), parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }

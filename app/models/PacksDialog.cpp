@@ -4,6 +4,7 @@
 #include "app/models/PackSession.h"
 #include "app/models/PackText.h"
 #include "app/support/ErrorText.h"
+#include "app/support/WrappedLabel.h"
 #include "core/base/MappedFile.h"
 #include "core/base/Memory.h"
 #include "core/base/Paths.h"
@@ -12,7 +13,6 @@
 #include <QDir>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QListWidget>
 #include <QLocale>
 #include <QMessageBox>
@@ -41,13 +41,7 @@ PacksDialog::~PacksDialog() {
 }
 
 void PacksDialog::build() {
-    const auto makeLabel = [this](const char* name) {
-        auto* label = new QLabel(this);
-        label->setObjectName(QString::fromLatin1(name));
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-        return label;
-    };
+    const auto makeLabel = [this](const char* name) { return new WrappedLabel(QString::fromLatin1(name), this); };
     m_intro = makeLabel("packsIntro");
     m_intro->setProperty("muted", true);
     m_list = new QListWidget(this);
@@ -55,7 +49,7 @@ void PacksDialog::build() {
     m_list->setSpacing(2);
     m_details = makeLabel("packDetails");
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_details->setMinimumHeight(fontMetrics().lineSpacing() * 6);
+    m_details->setLeastLines(6);
     m_details->setAlignment(Qt::AlignTop);
     m_result = makeLabel("packResult");
     const auto makeButton = [this](const char* name) {

@@ -16,6 +16,7 @@ namespace lunette {
 
 class PackCatalog;
 class PackSession;
+class WrappedLabel;
 
 /// Lists what is installed and what it can do; chooses the pack that answers. GUI thread.
 class PacksDialog : public QDialog {
@@ -58,7 +59,7 @@ private:
     QFutureWatcher<Result<void>> m_verification, m_removal;
     QLabel* m_intro = nullptr;
     QListWidget* m_list = nullptr;
-    QLabel* m_details = nullptr;
+    WrappedLabel* m_details = nullptr;
     QLabel* m_result = nullptr;
     QPushButton* m_use = nullptr;
     QPushButton* m_verify = nullptr;

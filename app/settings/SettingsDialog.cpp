@@ -1,5 +1,7 @@
 #include "app/settings/SettingsDialog.h"
 
+#include "app/support/WrappedLabel.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
@@ -13,6 +15,8 @@
 namespace lunette {
 
 namespace {
+
+constexpr int kWidth = 420; ///< of the fields, at least
 
 void setItemTexts(QComboBox* box, const QStringList& texts) {
     for (int i = 0; i < texts.size(); ++i) {
@@ -59,10 +63,8 @@ void SettingsDialog::build() {
     m_alpha->setObjectName(QStringLiteral("alphaBox"));
     m_original = new QCheckBox(this);
     m_original->setObjectName(QStringLiteral("includeOriginalBox"));
-    m_privacy = new QLabel(this);
-    m_privacy->setObjectName(QStringLiteral("privacyText"));
+    m_privacy = new WrappedLabel(QStringLiteral("privacyText"), this);
     m_privacy->setProperty("muted", true);
-    m_privacy->setWordWrap(true);
     m_close = new QPushButton(this);
     m_close->setObjectName(QStringLiteral("closeSettings"));
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
@@ -83,13 +85,13 @@ void SettingsDialog::build() {
     buttons->addStretch();
     buttons->addWidget(m_close);
     auto* layout = new QVBoxLayout(this);
+    layout->addStrut(kWidth);
     layout->setContentsMargins(20, 20, 20, 16);
     layout->setSpacing(16);
     layout->addLayout(m_form);
     layout->addWidget(m_privacy);
     layout->addStretch();
     layout->addLayout(buttons);
-    setMinimumWidth(460);
 }
 
 void SettingsDialog::connectFields() {

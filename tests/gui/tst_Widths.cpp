@@ -37,7 +37,7 @@ private:
 namespace {
 
 constexpr int kNarrow = 900;
-constexpr int kPointSizes[] = {9, 11};
+constexpr int kPointSizes[] = {9, 11, 13};
 constexpr int kPatience = 30000; // milliseconds; a busy machine takes its time
 constexpr int kSlack = 1;        // pixels that rounding may take
 
@@ -93,6 +93,19 @@ QString cutTexts(const QWidget& root) {
     addCut<QComboBox>(root, found);
     addCut<QTabBar>(root, found);
     return found.join(u'\n');
+}
+
+/// On every page of the dialog.
+QString cutOnPages(const QDialog& dialog) {
+    auto* tabs = dialog.findChild<QTabWidget*>();
+    QString found = cutTexts(dialog);
+    for (int page = 1; tabs && page < tabs->count() && found.isEmpty(); ++page) {
+        tabs->setCurrentIndex(page);
+        found = cutTexts(dialog);
+    }
+    if (tabs)
+        tabs->setCurrentIndex(0);
+    return found;
 }
 
 void addLanguagesAndSizes() {
@@ -158,8 +171,12 @@ void tst_Widths::dialogs() {
         for (QDialog* dialog : bench.window->findChildren<QDialog*>()) {
             if (!dialog->isVisible())
                 continue;
-            QTRY_VERIFY2_WITH_TIMEOUT(cutTexts(*dialog).isEmpty(),
-                                      qPrintable(dialog->objectName() + u'\n' + cutTexts(*dialog)), kPatience);
+            for (const bool smallest : {false, true}) {
+                if (smallest)
+                    dialog->resize(1, 1);
+                QTRY_VERIFY2_WITH_TIMEOUT(cutOnPages(*dialog).isEmpty(),
+                                          qPrintable(dialog->objectName() + u'\n' + cutOnPages(*dialog)), kPatience);
+            }
             dialog->close();
         }
     }
