@@ -168,6 +168,21 @@ Result<void> readLexicon(MarianPack& pack) {
     return {};
 }
 
+/// patterns.tsv, see SentencePatterns.
+Result<void> readPatterns(MarianPack& pack) {
+    const auto file = pack.info.folder / "patterns.tsv";
+    auto lines = readLines(file);
+    if (!lines)
+        return fail(lines.error());
+    if (lines->empty())
+        return {};
+    auto patterns = std::make_shared<SentencePatterns>();
+    if (const auto bad = patterns->read(*lines, pack.info.sourceLanguage == "zh"))
+        return badFile(file, bad->substr(0, 40));
+    pack.patterns = std::move(patterns);
+    return {};
+}
+
 /// What our own small packs tell beside the model: the words that they know, fixed labels, the symbols that they copy.
 Result<void> readLimits(MarianPack& pack) {
     const auto folder = pack.info.folder;
@@ -188,6 +203,8 @@ Result<void> readLimits(MarianPack& pack) {
         pack.phrases.emplace(row.substr(0, tab), row.substr(tab + 1));
     }
     if (auto read = readLexicon(pack); !read)
+        return read;
+    if (auto read = readPatterns(pack); !read)
         return read;
     if (!std::filesystem::exists(folder / "pack.json"))
         return {};

@@ -3,6 +3,7 @@
 #include "core/base/Result.h"
 #include "core/packs/PackInfo.h"
 #include "core/packs/TensorFile.h"
+#include "core/text/SentencePatterns.h"
 #include "core/text/SentencePieceTokenizer.h"
 
 #include <map>
@@ -51,6 +52,7 @@ struct MarianPack {
         phrases; ///< whole labels with a fixed translation, by lower-case source
     std::map<std::string, std::vector<TermRendering>, std::less<>>
         lexicon; ///< words and short terms by lower-case source, the cheapest rendering first
+    std::shared_ptr<const SentencePatterns> patterns; ///< sentences with a fixed translation but for slots; or null
     std::set<std::string, std::less<>>
         targetWords;                       ///< our small packs: lower-case words an answer may hold; empty: any
     std::vector<std::string> placeholders; ///< symbols that it copies, our small packs

@@ -10,6 +10,7 @@ import torch
 
 import known_words
 import lexicon
+import patterns
 import phrases
 from corpus import Corpus
 from train import Tokens
@@ -89,6 +90,7 @@ def main(arguments=None):
     (out / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     phrases.write(out, to_chinese, options.pairs)
     lexicon.write(out, to_chinese, options.pairs)
+    patterns.write(out, to_chinese)
     files = {path.name: {"size": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
              for path in sorted(out.iterdir()) if path.name not in ("pack.json", "CARD.md")}
     write("pack.json", {

@@ -15,6 +15,7 @@ HAN = re.compile("[\u3400-\u9fff]{1,10}")
 ARTICLES = ("the", "a", "an")
 ROUNDS, MOST_TARGETS, LONGEST_TERM = 3, 3, 2
 LEAST = 0.6
+LEAST_LONG, LONG = 0.75, 12  # two words of so many characters: seen once they are hardly worth their place
 SLOTS = ("ctrl", "thing", "noun", "app", "verb", "adj", "col", "state")
 
 
@@ -98,7 +99,9 @@ def lines_of(table, least):
     from_english = any(WORD.match(term) for term in list(table)[:9])
     for term, targets in sorted(table.items()):
         total = sum(targets.values())
-        best = [(target, weight) for target, weight in targets.most_common(MOST_TARGETS) if weight >= least]
+        needed = max(least, LEAST_LONG) if " " in term and len(term) > LONG else least
+        best = [(target, weight) for target, weight in targets.most_common(MOST_TARGETS)
+                if weight >= (max(least, LEAST_LONG) if " " in target and len(target) > LONG else needed)]
         composed = len(best) == 1 and is_composed(term, best[0][0], table, from_english)
         if best and not composed:
             yield "\t".join([term] + ["%s %d" % (target, round(10 * math.log((total + 0.5) / weight))) for target, weight in best])

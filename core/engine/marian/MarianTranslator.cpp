@@ -89,6 +89,7 @@ TextTranslation::Rules textRules(const MarianPack& pack, const Glossary* glossar
         const auto found = pack.phrases.find(label.toLower().toStdString());
         return found == pack.phrases.end() ? QString() : QString::fromStdString(found->second);
     };
+    rules.patterns = pack.patterns;
     if (!pack.targetWords.empty())
         rules.answerWord = [&pack](const QString& word) {
             return pack.targetWords.contains(word.toLower().toStdString());

@@ -118,6 +118,8 @@ Result<QString> TextTranslation::sentence(const QString& text) const {
         return longSentence(text);
     const LabelMarks marks = takeLabelMarks(text);
     const auto terms = termsOf(marks.words);
+    if (const auto found = patterned(marks.words, terms))
+        return putLabelMarks(marks, matchEnd(marks.words, *found, m_rules.toChinese), m_rules.toChinese);
     const QString fixed = m_rules.phrase && terms.empty() ? m_rules.phrase(marks.words) : QString();
     if (!fixed.isEmpty())
         return putLabelMarks(marks, fixed, m_rules.toChinese);
@@ -131,6 +133,26 @@ Result<QString> TextTranslation::sentence(const QString& text) const {
     const QString ended = matchEnd(marks.words, **translated, m_rules.toChinese);
     return putLabelMarks(marks, m_rules.fromChinese ? startSentence(marks.words, ended, terms) : ended,
                          m_rules.toChinese);
+}
+
+/// By a pattern of the pack. A term of the glossary must be a whole text in quotation marks.
+std::optional<QString> TextTranslation::patterned(const QString& text, const std::vector<ProtectedSpan>& terms) const {
+    if (!m_rules.patterns)
+        return std::nullopt;
+    size_t placed = 0;
+    const auto quoted = [&](const QString& inner) {
+        const auto found = termsOf(inner);
+        const bool isTerm = found.size() == 1 && found.front().length == inner.size();
+        placed += isTerm ? 1 : 0;
+        return isTerm ? keptText(inner, found.front()) : inner;
+    };
+    const auto label = [&](const QString& inner) {
+        const auto translated = sentence(inner);
+        placed += termsOf(inner).size();
+        return translated ? *translated : inner;
+    };
+    const auto found = m_rules.patterns->translate(text, {quoted, label});
+    return found && placed == terms.size() ? std::optional(tidy(*found)) : std::nullopt;
 }
 
 Result<QString> TextTranslation::longSentence(const QString& text) const {

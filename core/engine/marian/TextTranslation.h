@@ -2,11 +2,13 @@
 
 #include "core/base/Result.h"
 #include "core/text/ProtectedText.h"
+#include "core/text/SentencePatterns.h"
 
 #include <QString>
 #include <QStringList>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace lunette {
@@ -25,11 +27,12 @@ public:
     struct Rules {
         bool fromChinese = false;
         bool toChinese = false;
-        QStringList placeholders;                       ///< symbols that the translator copies; empty: it has none
-        KnownText known;                                ///< used with placeholders
-        std::function<QString(const QString&)> phrase;  ///< fixed translation of a whole label; "" when there is none
-        std::function<bool(const QString&)> answerWord; ///< whether an English answer may hold this word; null: any
-        std::function<bool(const QString&)> fits;       ///< whether a segment is short enough
+        QStringList placeholders;                         ///< symbols that the translator copies; empty: it has none
+        KnownText known;                                  ///< used with placeholders
+        std::function<QString(const QString&)> phrase;    ///< fixed translation of a whole label; "" when there is none
+        std::shared_ptr<const SentencePatterns> patterns; ///< sentences with a fixed translation; null: none
+        std::function<bool(const QString&)> answerWord;   ///< whether an English answer may hold this word; null: any
+        std::function<bool(const QString&)> fits;         ///< whether a segment is short enough
         std::function<std::vector<ProtectedSpan>(const QString&)> terms; ///< words of the user's glossary; null: none
         std::function<QString(const QString&)> memory; ///< the user's translation of a text, which goes first; or ""
     };
@@ -46,6 +49,7 @@ private:
 
     Result<QString> sentence(const QString& text) const;
     Result<QString> longSentence(const QString& text) const;
+    std::optional<QString> patterned(const QString& text, const std::vector<ProtectedSpan>& terms) const;
     Attempt words(const QString& text) const;
     Attempt masked(const QString& text) const;
     Attempt unmasked(const QString& text) const;

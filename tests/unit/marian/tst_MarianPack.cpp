@@ -48,6 +48,8 @@ private Q_SLOTS:
     void readsWordsAndPlaceholders();
     void readsFixedLabels();
     void readsTheLexicon();
+    void readsPatterns();
+    void refusesABadPattern();
     void refusesABadLexicon_data();
     void refusesABadLexicon();
 
@@ -262,6 +264,25 @@ void TestMarianPack::readsTheLexicon() {
     QCOMPARE(range[1].text, std::string("区域"));
     QCOMPARE(range[1].cost, 1.2);
     QCOMPARE(pack->lexicon.at("打开文件").front().text, std::string("open file"));
+}
+
+void TestMarianPack::readsPatterns() {
+    QVERIFY(open());
+    QVERIFY(!open()->patterns);
+    write(path(QStringLiteral("patterns.tsv")), "@ctrl\tbutton;buttons\t按钮\r\nThe {ctrl} is {q}.\t{ctrl}是{q}。\n");
+    const auto pack = open();
+    QVERIFY(pack && pack->patterns);
+    const auto same = [](const QString& text) { return text; };
+    QCOMPARE(pack->patterns->translate(QStringLiteral("The button is “OK”."), {same, same}),
+             QStringLiteral("按钮是“OK”。"));
+}
+
+void TestMarianPack::refusesABadPattern() {
+    write(path(QStringLiteral("patterns.tsv")), "The {ctrl} is {q}.\t{ctrl}是{q}。\n");
+    const auto pack = open();
+    QVERIFY(!pack);
+    QCOMPARE(pack.error().code, ErrorCode::Pack);
+    QVERIFY(pack.error().message().find("patterns.tsv") != std::string::npos);
 }
 
 void TestMarianPack::refusesABadLexicon_data() {

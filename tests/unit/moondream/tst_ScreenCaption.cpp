@@ -1,4 +1,5 @@
 #include "core/engine/moondream/ScreenCaption.h"
+#include "tests/support/ShippedPatterns.h"
 #include "tests/support/ToyScreen.h"
 
 #include <QTest>
@@ -50,6 +51,8 @@ class TestScreenCaption : public QObject {
 private Q_SLOTS:
     void describes_data();
     void describes();
+    void saidInChinese_data() { describes_data(); }
+    void saidInChinese();
     void answersWhatItIs();
 };
 
@@ -106,6 +109,18 @@ void TestScreenCaption::describes() {
     const Screen screen = make();
     QCOMPARE(QString::fromStdString(captionOf(screen, CaptionLength::Short)), brief);
     QCOMPARE(QString::fromStdString(captionOf(screen, CaptionLength::Normal)), normal);
+}
+
+/// The built-in translator has a pattern for every sentence of a description.
+void TestScreenCaption::saidInChinese() {
+    QFETCH(QString, brief);
+    QFETCH(QString, normal);
+    static const auto patterns = test::shippedPatterns(QStringLiteral("en-zh"));
+    QVERIFY(patterns);
+    for (const QString& text : {brief, normal}) {
+        const QString chinese = test::byPatterns(*patterns, text);
+        QVERIFY2(!chinese.isEmpty() && !test::hasLooseEnglish(chinese), qPrintable(text + u' ' + chinese));
+    }
 }
 
 void TestScreenCaption::answersWhatItIs() {
