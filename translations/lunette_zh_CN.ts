@@ -1550,6 +1550,22 @@
         <source>the translation memory has %1 rows; only its newest %2 are used</source>
         <translation>翻译记忆有 %1 行，只使用最新的 %2 行</translation>
     </message>
+    <message>
+        <source>the note cannot be opened without %1 beside it</source>
+        <translation>缺少旁边的 %1，笔记无法打开</translation>
+    </message>
+    <message>
+        <source>put the note, that file and the folder of its pictures together</source>
+        <translation>请把笔记、该文件和图片文件夹放在同一处</translation>
+    </message>
+    <message>
+        <source>the picture %1 of the note is missing or damaged</source>
+        <translation>笔记的图片 %1 丢失或已损坏</translation>
+    </message>
+    <message>
+        <source>put the folder %2 back beside the note</source>
+        <translation>请把文件夹 %2 放回笔记旁边</translation>
+    </message>
 </context>
 <context>
     <name>ErrorSentence</name>
@@ -2355,6 +2371,14 @@
         <source>Words that translations take from you</source>
         <translation>翻译时采用您指定的词</translation>
     </message>
+    <message>
+        <source>Open note…</source>
+        <translation>打开笔记…</translation>
+    </message>
+    <message>
+        <source>Go on with a note that was saved</source>
+        <translation>继续已保存的笔记</translation>
+    </message>
 </context>
 <context>
     <name>lunette::MainWindow</name>
@@ -2423,6 +2447,14 @@
     <message>
         <source>The model already sees this frame as well as it can.</source>
         <translation>模型已经能以最佳效果看到这个选框。</translation>
+    </message>
+    <message>
+        <source>Open a note</source>
+        <translation>打开笔记</translation>
+    </message>
+    <message>
+        <source>Notes (*.md *.lunette.json);;All files (*)</source>
+        <translation>笔记 (*.md *.lunette.json);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -2865,6 +2897,10 @@
     <message>
         <source>This picture is animated; its first frame is shown.</source>
         <translation>这是动图，显示的是第一帧。</translation>
+    </message>
+    <message>
+        <source>The note keeps only the framed parts of the picture; what lay around them is grey.</source>
+        <translation>笔记只保存了图片中框选的部分；其余部分显示为灰色。</translation>
     </message>
 </context>
 <context>

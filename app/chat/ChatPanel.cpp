@@ -257,7 +257,7 @@ void ChatPanel::showExchange(int index) {
     ExchangeView* view = m_views.at(size_t(index));
     const Exchange& exchange = m_session.conversation().exchanges.at(size_t(index));
     if (view->exchange().id != exchange.id) {
-        view->setNotice(m_session.modelNotice());
+        view->setNotice(m_session.noticeOf(exchange));
         view->setThumbnail(cropThumbnail(m_session.image(), exchange.crop, {kExchangeBox, devicePixelRatioF()}));
     }
     view->setExchange(exchange);

@@ -101,7 +101,29 @@ void ChatSession::setPresets(std::vector<Preset> presets) {
 }
 
 void ChatSession::setModelNotice(const BilingualText& notice) {
-    m_notice = notice;
+    m_notices[QString::fromStdString(m_inference.model().name)] = notice;
+}
+
+BilingualText ChatSession::noticeOf(const Exchange& exchange) const {
+    const auto known = m_notices.find(exchange.modelName);
+    return known == m_notices.end() ? BilingualText() : known->second;
+}
+
+BilingualText ChatSession::modelNotice() const {
+    if (!m_conversation.exchanges.empty())
+        return noticeOf(m_conversation.exchanges.back());
+    Exchange next;
+    next.modelName = QString::fromStdString(m_inference.model().name);
+    return noticeOf(next);
+}
+
+void ChatSession::restore(const Note& note) {
+    m_notices.try_emplace(note.modelName, note.modelNotice);
+    for (Exchange exchange : note.conversation.exchanges) {
+        exchange.id = m_restored--;
+        m_conversation.exchanges.push_back(std::move(exchange));
+        Q_EMIT exchangeAdded(int(m_conversation.exchanges.size()) - 1);
+    }
 }
 
 void ChatSession::takeAbilities() {

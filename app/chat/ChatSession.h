@@ -5,12 +5,14 @@
 #include "core/chat/Mark.h"
 #include "core/chat/Preset.h"
 #include "core/inference/InferenceController.h"
+#include "core/note/Note.h"
 #include "core/settings/Settings.h"
 
 #include <QElapsedTimer>
 #include <QImage>
 #include <QObject>
 
+#include <limits>
 #include <map>
 
 namespace lunette {
@@ -28,14 +30,18 @@ public:
     /// The frame that the next question is about; the engine starts looking at it at once.
     void setCrop(const QRect& region);
     void setPresets(std::vector<Preset> presets);
-    /// What a small built-in model says about its answers; empty for others.
+    /// What the loaded model says about its answers when it is a small built-in one; empty for others.
     void setModelNotice(const BilingualText& notice);
+    /// Shows the exchanges of a note again, after setPicture with its picture.
+    void restore(const Note& note);
 
     const QImage& image() const { return m_image; }
     QRect crop() const { return m_crop; }
     const Conversation& conversation() const { return m_conversation; }
     const std::vector<Preset>& presets() const { return m_presets; }
-    const BilingualText& modelNotice() const { return m_notice; }
+    /// What the model of an answer, or of the last one, says about its answers.
+    BilingualText noticeOf(const Exchange& exchange) const;
+    BilingualText modelNotice() const;
     bool isBusy() const { return !m_times.empty(); }
 
     /// What the next ask() is for; what the model cannot do is not taken.
@@ -108,8 +114,9 @@ private:
     bool m_reasoning = false;
     bool m_followUp = false;
     std::vector<Mark> m_places;
-    BilingualText m_notice;
-    std::map<RequestId, QElapsedTimer> m_times; ///< of what is being asked
+    std::map<QString, BilingualText> m_notices;                   ///< by the name of the model
+    RequestId m_restored = std::numeric_limits<RequestId>::max(); ///< the next of exchanges that were not asked here
+    std::map<RequestId, QElapsedTimer> m_times;                   ///< of what is being asked
 };
 
 } // namespace lunette

@@ -4,6 +4,7 @@
 
 #include <QAction>
 #include <QMainWindow>
+#include <QMenu>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -30,6 +31,7 @@ void name(QAction* action, const QString& text, const QString& tip) {
 MainActions::MainActions(QMainWindow& window)
     : QObject(&window) {
     open = makeAction(window, "openAction", QKeySequence::Open);
+    openNote = makeAction(window, "openNoteAction", Qt::CTRL | Qt::SHIFT | Qt::Key_O);
     paste = makeAction(window, "pasteAction", QKeySequence::Paste);
     whole = makeAction(window, "wholeAction", QKeySequence::SelectAll);
     undo = makeAction(window, "undoAction", QKeySequence::Undo);
@@ -62,6 +64,12 @@ MainActions::MainActions(QMainWindow& window)
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_bar->addWidget(space);
     m_bar->addActions({exportNote, packs, settings});
+    auto* openButton = qobject_cast<QToolButton*>(m_bar->widgetForAction(open));
+    auto* menu = new QMenu(m_bar);
+    menu->setObjectName(QStringLiteral("openMenu"));
+    menu->addActions({open, openNote});
+    openButton->setMenu(menu);
+    openButton->setPopupMode(QToolButton::MenuButtonPopup);
     for (QAction* action : {undo, redo, zoomFit, zoomActual})
         qobject_cast<QToolButton*>(m_bar->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
     for (QToolButton* button : m_bar->findChildren<QToolButton*>())
@@ -87,6 +95,7 @@ void MainActions::refreshIcons(const QPalette& palette) {
 void MainActions::retranslateUi() {
     m_bar->setWindowTitle(tr("Tools"));
     name(open, tr("Open"), tr("Open a picture"));
+    name(openNote, tr("Open note\u2026"), tr("Go on with a note that was saved"));
     name(paste, tr("Paste"), tr("Paste a picture"));
     name(whole, tr("Whole picture"), tr("Frame the whole picture"));
     name(undo, tr("Undo"), tr("Undo the last change of the frame"));

@@ -24,6 +24,7 @@ public:
     void retranslateUi();
 
     QAction* open;
+    QAction* openNote; ///< in the menu of the button beside
     QAction* paste;
     QAction* whole;
     QAction* undo;

@@ -134,6 +134,7 @@ void MainWindow::connectPicture() {
     connect(m_opener, &PictureOpener::started, m_notice, &QWidget::hide);
     connect(m_opener, &PictureOpener::modelFolderGiven, this, &MainWindow::showImport);
     connect(m_opener, &PictureOpener::opened, this, &MainWindow::showPicture);
+    connect(m_opener, &PictureOpener::noteOpened, this, &MainWindow::showNote);
     connect(m_opener, &PictureOpener::noticed, this,
             [this](const QString& text) { m_notice->showText(Banner::Tone::Info, text); });
     connect(m_opener, &PictureOpener::failed, this,
@@ -148,7 +149,25 @@ void MainWindow::showPicture(const LoadedImage& picture, const QString& folder) 
     m_canvas->setFocus(Qt::OtherFocusReason);
     if (folder.startsWith(QLatin1String(":/samples"))) // one click shows what the program does
         m_session->askPreset(QStringLiteral("short"));
-    setWindowTitle(picture.sourceName.isEmpty() ? tr("Lunette") : tr("%1 \u2013 Lunette").arg(picture.sourceName));
+    showName();
+}
+
+void MainWindow::showNote(const RestoredNote& restored) {
+    const Note& note = restored.note;
+    const std::vector<Exchange>& exchanges = note.conversation.exchanges;
+    m_session->setPicture(restored.picture, note.conversation.sourceName);
+    m_canvas->setImage(restored.picture);
+    m_session->restore(note);
+    m_canvas->setRegion(exchanges.empty() ? note.crops.front().rect : exchanges.back().crop);
+    m_tabs->setCurrentWidget(m_chat);
+    m_canvas->setFocus(Qt::OtherFocusReason);
+    showName();
+    updateNote();
+}
+
+void MainWindow::showName() {
+    const QString name = m_session->conversation().sourceName;
+    setWindowTitle(name.isEmpty() ? tr("Lunette") : tr("%1 \u2013 Lunette").arg(name));
 }
 
 void MainWindow::connectEngine() {
@@ -235,8 +254,7 @@ void MainWindow::retranslateUi() {
     m_tabs->setAccessibleName(tr("Chat and note"));
     m_offline->setText(tr("Offline"));
     m_offline->setToolTip(tr("The program opens no connection. Pictures and answers stay on this computer."));
-    const QString name = m_session->conversation().sourceName;
-    setWindowTitle(name.isEmpty() ? tr("Lunette") : tr("%1 \u2013 Lunette").arg(name));
+    showName();
     showItemCount();
     showPack();
     showEngineState();

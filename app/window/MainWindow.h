@@ -32,6 +32,7 @@ class SightMeter;
 class ThemeSwitcher;
 class WelcomeView;
 struct LoadedImage;
+struct RestoredNote;
 
 /// What the window works with; all of it outlives the window.
 struct WindowServices {
@@ -75,12 +76,15 @@ private:
     void applySettings();
     void restorePlaces();
     void showPicture(const LoadedImage& picture, const QString& folder);
+    void showNote(const RestoredNote& restored);
+    void showName();
     void showEngineState();
     void showPack();
     void showItemCount();
     void updateNote();
     void exportNote();
     void chooseFile();
+    void chooseNote();
     void growFrame();
     void showPacks();
     void showImport(const QString& folder);

@@ -52,6 +52,7 @@ bool has(const std::vector<Skill>& skills, Skill skill) {
 
 void MainWindow::connectActions() {
     connect(m_actions->open, &QAction::triggered, this, &MainWindow::chooseFile);
+    connect(m_actions->openNote, &QAction::triggered, this, &MainWindow::chooseNote);
     connect(m_actions->paste, &QAction::triggered, this,
             [this] { m_opener->openMimeData(QGuiApplication::clipboard()->mimeData()); });
     connect(&m_chat->questionBar(), &QuestionBar::picturePasted, m_actions->paste, &QAction::trigger);
@@ -154,6 +155,16 @@ void MainWindow::chooseFile() {
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openFiles);
+    dialog->open();
+}
+
+void MainWindow::chooseNote() {
+    auto* dialog = new QFileDialog(this, tr("Open a note"), m_services.settings.noteFolder(),
+                                   tr("Notes (*.md *.lunette.json);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("openNoteDialog"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { openFiles({file}); });
     dialog->open();
 }
 

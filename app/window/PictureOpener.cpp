@@ -50,6 +50,8 @@ PictureOpener::Found PictureOpener::readGiven(const QStringList& files) {
     const QFileInfo first(files.first());
     if (isModelFile(first))
         return {cancelled(), {}, 1, first.absolutePath()};
+    if (!first.isDir() && isNoteFile(files.first()))
+        return readNote(files.first());
     if (!first.isDir())
         return readFirst(files);
     const QString folder = first.absoluteFilePath();
@@ -58,6 +60,13 @@ PictureOpener::Found PictureOpener::readGiven(const QStringList& files) {
         return {cancelled(), {}, 1, folder};
     const QStringList pictures = picturesIn(QDir(folder));
     return pictures.isEmpty() ? Found{fail(model.error()), folder} : readFirst(pictures);
+}
+
+PictureOpener::Found PictureOpener::readNote(const QString& file) {
+    auto note = openNote(file);
+    if (!note)
+        return {fail(note.error()), {}};
+    return {cancelled(), {}, 1, {}, std::move(*note)};
 }
 
 PictureOpener::Found PictureOpener::readFirst(const QStringList& files) {
@@ -109,6 +118,12 @@ void PictureOpener::onFinished() {
     const Found found = m_watcher.result();
     if (!found.modelFolder.isEmpty()) {
         Q_EMIT modelFolderGiven(found.modelFolder);
+        return;
+    }
+    if (found.note) {
+        Q_EMIT noteOpened(*found.note);
+        if (!found.note->isWhole)
+            Q_EMIT noticed(tr("The note keeps only the framed parts of the picture; what lay around them is grey."));
         return;
     }
     if (!found.picture) {

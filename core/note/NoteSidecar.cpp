@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr qsizetype kMaxSidecarBytes = 64 << 20;
+constexpr int64_t kMaxPlace = 1 << 20; ///< no picture has a pixel beyond
 constexpr const char* kFormat = "lunette-note";
 
 template <class Enum, size_t N>
@@ -55,7 +55,8 @@ Json fromRect(const QRect& rect) {
     return Json::array({rect.x(), rect.y(), rect.width(), rect.height()});
 }
 QRect toRect(const Json& json) {
-    return {json.at(0).get<int>(), json.at(1).get<int>(), json.at(2).get<int>(), json.at(3).get<int>()};
+    const auto number = [&](size_t i) { return int(std::clamp(json.at(i).get<int64_t>(), -kMaxPlace, kMaxPlace)); };
+    return {number(0), number(1), number(2), number(3)};
 }
 
 Json fromBilingual(const BilingualText& text) {
@@ -293,11 +294,15 @@ QByteArray writeSidecar(const Note& note) {
     return QByteArray::fromStdString(json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
 }
 
+Error brokenSidecar(const QString& name) {
+    return {ErrorCode::Usage,
+            LUNETTE_TEXT("Error", "%1 is not a note file of Lunette, or it is damaged"),
+            LUNETTE_TEXT("Error", "choose a file that ends with .lunette.json"),
+            {name.toStdString()}};
+}
+
 Result<Note> readSidecar(const QByteArray& text, const QString& name) {
-    const auto broken = [&] {
-        return fail(ErrorCode::Usage, LUNETTE_TEXT("Error", "%1 is not a note file of Lunette, or it is damaged"),
-                    LUNETTE_TEXT("Error", "choose a file that ends with .lunette.json"), {name.toStdString()});
-    };
+    const auto broken = [&] { return fail(brokenSidecar(name)); };
     if (text.size() > kMaxSidecarBytes)
         return broken();
     const Json json = Json::parse(text.begin(), text.end(), nullptr, false);
