@@ -14,7 +14,7 @@ namespace lunette {
 struct AnswerTranslation {
     BilingualText question;
     SentenceCutter cutter;
-    CancelToken pieces; ///< cancelled when the whole answer is there and its sentences are not needed any more
+    CancelToken pieces; ///< cancelled when its sentences are not needed any more
     CancelToken whole;
     QStringList sources;            ///< the sentences sent so far, by part
     std::map<int, QString> results; ///< their translations, by part

@@ -91,8 +91,8 @@ void InferenceController::onTokens(RequestId id, const QString& piece) {
 
 void InferenceController::finishTranslation(RequestId id, const QString& text) {
     AnswerTranslation& answer = m_answers[id];
-    answer.pieces.cancel();
     if (text.isEmpty() || guessLanguage(text) == Language::Chinese) {
+        answer.pieces.cancel();
         m_answers.erase(id);
         m_live.erase(id);
         Q_EMIT translationReady(id, {text, {}, 0});

@@ -20,8 +20,8 @@ struct TranslationJob {
     CancelToken cancel;
 };
 
-/// The only owner of the translators, which are opened when they are first needed. Lives on its own thread; every
-/// function is called there.
+/// The only owner of the translators, which are opened when they are first needed. Texts are translated sentence by
+/// sentence, and no sentence twice. Lives on its own thread; every function is called there.
 class TranslationWorker : public QObject {
     Q_OBJECT
 
@@ -44,6 +44,9 @@ Q_SIGNALS:
 private:
     Result<Translator*> translatorFor(Direction direction);
     Result<TranslatedText> translatedText(const TranslationJob& job);
+    Result<TranslatedText> sentences(const TranslationJob& job);
+    Result<TranslatedText> oneSentence(const TranslationJob& job, const QString& text);
+    bool isRemembered(const TranslationJob& job) const;
 
     EngineFactoryMaker m_maker;
     TranslatorChoice m_choice;
@@ -51,7 +54,8 @@ private:
     std::shared_ptr<const TranslationMemory> m_memory;
     std::unique_ptr<EngineFactory> m_factory;
     std::map<Direction, std::unique_ptr<Translator>> m_translators;
-    QCache<QString, TranslatedText> m_said{128}; ///< sentences repeat: the last line of an answer, the same label
+    /// By sentence: those of an answer were translated while it came, and sentences repeat.
+    QCache<QString, TranslatedText> m_said{1024};
 };
 
 } // namespace lunette
