@@ -1,6 +1,7 @@
 #include "app/image/MarkPainter.h"
 
 #include "app/image/ViewTransform.h"
+#include "core/chat/ArrowHead.h"
 
 #include <QLineF>
 #include <QPainter>
@@ -14,6 +15,7 @@ namespace {
 
 constexpr double kPin = 9;     ///< from a point to the edge of its number
 constexpr double kDot = 4;     ///< radius of the dot of a point
+constexpr double kArrow = 16;  ///< length of the head of a gaze
 constexpr double kButton = 22; ///< side of the crop button
 const QColor kHalo(255, 255, 255, 235);
 const QColor kAsked(0x1d, 0x22, 0x2e);
@@ -141,9 +143,14 @@ void paintMarkLine(QPainter& painter, const Mark& mark, const ViewTransform& vie
         return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    const Arrow arrow = arrowAlong(line, kDot + 3, kArrow);
     for (const auto& [color, width] : {std::pair{kHalo, 6.0}, std::pair{colorOf(mark), 3.0}}) {
         stroke(painter, color, width, false);
-        painter.drawLine(line);
+        painter.drawLine(arrow.shaft);
+        const bool isHalo = color == kHalo;
+        painter.setPen(isHalo ? QPen(kHalo, 3, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin) : QPen(Qt::NoPen));
+        painter.setBrush(color);
+        painter.drawPolygon(arrow.head);
     }
     painter.restore();
 }

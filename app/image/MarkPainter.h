@@ -29,7 +29,7 @@ enum class MarkTone {
 /// One mark, readable on any colour. Asked places are dashed and carry a question mark.
 void paintMark(QPainter& painter, const Mark& mark, const MarkShape& shape, MarkTone tone);
 
-/// The line of a gaze, below all marks.
+/// The arrow of a gaze, below all marks.
 void paintMarkLine(QPainter& painter, const Mark& mark, const ViewTransform& view);
 
 } // namespace lunette

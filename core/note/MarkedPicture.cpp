@@ -1,5 +1,6 @@
 #include "core/note/MarkedPicture.h"
 
+#include "core/chat/ArrowHead.h"
 #include "core/chat/Mark.h"
 
 #include <QPainter>
@@ -59,8 +60,17 @@ public:
     }
 
     void line(const Mark& mark) {
-        if (mark.from)
-            twice(mark, [&] { m_painter.drawLine(at(*mark.from), at(mark.centre())); });
+        if (!mark.from)
+            return;
+        const Arrow arrow = arrowAlong({at(*mark.from), at(mark.centre())}, m_radius * 0.7, m_radius * 1.4);
+        twice(mark, [&] { m_painter.drawLine(arrow.shaft); });
+        if (arrow.head.isEmpty())
+            return;
+        m_painter.setBrush(color(mark));
+        m_painter.setPen(QPen(kHalo, m_radius * 0.2, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+        m_painter.drawPolygon(arrow.head);
+        m_painter.setPen(QPen(color(mark), m_radius * 0.24, Qt::SolidLine, Qt::FlatCap));
+        m_painter.drawLine(arrow.shaft); // over the rim at the foot of the head
     }
 
     void draw(const Mark& mark) {

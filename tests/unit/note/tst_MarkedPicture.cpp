@@ -36,6 +36,7 @@ private Q_SLOTS:
     void smallCopies();
     void tinyCrops();
     void keepsTheCrop();
+    void gazeIsAnArrow();
 };
 
 void tst_MarkedPicture::names() {
@@ -118,6 +119,23 @@ void tst_MarkedPicture::keepsTheCrop() {
     exchange.request.references = {{false, {0.5, 0.5}}};
     QVERIFY(markedPicture(crop, exchange) != before);
     QCOMPARE(crop.image, before);
+}
+
+void tst_MarkedPicture::gazeIsAnArrow() {
+    const NoteCrop crop = plainCrop(QRect(0, 0, 600, 400), {600, 400}, Qt::white);
+    Exchange exchange;
+    exchange.crop = crop.rect;
+    exchange.presetName = QStringLiteral("gaze");
+    exchange.request.skill = Skill::Gaze;
+    exchange.request.references = {{false, {0.1, 0.5}}};
+    exchange.points = {{0.9, 0.5}};
+    const QImage image = markedPicture(crop, exchange);
+    const QColor color = markColor(1);
+    QCOMPARE(image.pixelColor(300, 200), color);
+    QVERIFY(image.pixelColor(300, 205) != color);
+    QCOMPARE(image.pixelColor(518, 203), color); // the head is wider than the line
+    QCOMPARE(image.pixelColor(518, 196), color);
+    QVERIFY(image.pixelColor(470, 203) != color);
 }
 
 QTEST_GUILESS_MAIN(tst_MarkedPicture)
