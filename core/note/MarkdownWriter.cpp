@@ -1,6 +1,8 @@
 #include "core/note/MarkdownWriter.h"
 
+#include "core/chat/AskKind.h"
 #include "core/chat/ExchangeAnswer.h"
+#include "core/note/AlternativeText.h"
 #include "core/note/FrontMatter.h"
 #include "core/note/MarkdownText.h"
 #include "core/note/MarkedPicture.h"
@@ -9,6 +11,8 @@
 
 #include <QRegularExpression>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace lunette {
 
@@ -39,7 +43,9 @@ QString rectangleText(const QRect& rect) {
 
 QString pictureAlt(const Note& note, const QRect& rect) {
     const QString& source = note.conversation.sourceName;
-    return markdownInline((source.isEmpty() ? note.title : source) + QStringLiteral(" (") + rectangleText(rect) + u')');
+    const QString name = source.isEmpty() ? note.title : source;
+    const bool isPart = rect != QRect(QPoint(), note.conversation.imageSize);
+    return markdownInline(isPart ? name + QStringLiteral(" (") + rectangleText(rect) + u')' : name);
 }
 
 qsizetype cropIndex(const Note& note, const QRect& rect) {
@@ -84,11 +90,11 @@ void setAnswer(TemplateValues& values, const Exchange& exchange, NoteLanguages l
     values.texts[QStringLiteral("chinese_line")] = markdownInline(chinese);
 }
 
-TemplateValues exchangeValues(const Exchange& exchange, NoteLanguages languages) {
+TemplateValues exchangeValues(const Exchange& exchange, NoteLanguages languages, Doubts doubts) {
     TemplateValues values;
     setQuestion(values, exchange, languages);
     setAnswer(values, exchange, languages);
-    values.texts[QStringLiteral("remark")] = markdownInline(inLanguages(exchangeRemark(exchange), languages));
+    values.texts[QStringLiteral("remark")] = markdownInline(inLanguages(exchangeRemark(exchange, doubts), languages));
     values.texts[QStringLiteral("thinking")] = markdownBlock(thinkingWithNumbers(exchange));
     values.texts[QStringLiteral("place")] = markdownInline(inLanguages(askedPlaces(exchange), languages));
     std::vector<TemplateValues> marks;
@@ -134,22 +140,51 @@ BilingualText provenance(const Note& note) {
     return {english, chinese};
 }
 
-/// The answers of all exchanges, joined for the seed's fields.
+/// Each picture once, with the text that stands for it.
+std::vector<TemplateValues> pictureValues(const Note& note, const MarkdownOptions& options) {
+    std::vector<TemplateValues> pictures;
+    for (size_t i = 0; i < note.crops.size(); ++i) {
+        TemplateValues entry;
+        setPicture(entry, note, options, qsizetype(i));
+        const BilingualText text = alternativeText(note, note.crops[i].rect);
+        const bool isChineseOnly = options.languages == NoteLanguages::Chinese && !text.chinese.isEmpty();
+        const QString english = isChineseOnly ? QString() : markdownInline(text.english);
+        const QString chinese = options.languages == NoteLanguages::English ? QString() : markdownInline(text.chinese);
+        const QString first = english.isEmpty() ? chinese : english;
+        entry.texts[QStringLiteral("english")] = english;
+        entry.texts[QStringLiteral("chinese")] = chinese;
+        entry.texts[QStringLiteral("alt")] = first.isEmpty() ? entry.texts.value(QStringLiteral("picture_alt")) : first;
+        pictures.push_back(std::move(entry));
+    }
+    return pictures;
+}
+
+/// Find, Point and Count answer with a number, which describes nothing.
+bool isDescribing(const Exchange& exchange) {
+    return askKindOf(exchange) == AskKind::Question;
+}
+
+/// The answers of all exchanges, joined for the seed's fields. The prompt takes descriptions alone when there are any.
 void setJoinedAnswers(TemplateValues& values, const Note& note) {
-    QStringList plain, english, chinese;
-    for (const Exchange& exchange : note.conversation.exchanges) {
-        plain << exchange.answer.english.trimmed();
+    QStringList captions, plain, english, chinese;
+    const std::vector<Exchange>& all = note.conversation.exchanges;
+    const bool onlyFound = std::none_of(all.begin(), all.end(), isDescribing);
+    for (const Exchange& exchange : all) {
+        if (!onlyFound && !isDescribing(exchange))
+            continue;
+        (exchange.request.skill == Skill::Caption ? captions : plain) << exchange.answer.english.trimmed();
         english << withDoubts(exchange.answer.english, exchange.doubtful).trimmed();
         chinese << withDoubts(exchange.answer.chinese, exchange.doubtful).trimmed();
     }
-    for (QStringList* texts : {&plain, &english, &chinese}) {
+    for (QStringList* texts : {&captions, &plain, &english, &chinese}) {
         texts->removeAll(QString());
         texts->removeDuplicates();
     }
     const QString between = QStringLiteral("\n\n");
     values.texts[QStringLiteral("all_english")] = markdownBlock(english.join(between));
     values.texts[QStringLiteral("all_chinese")] = markdownBlock(chinese.join(between));
-    values.texts[QStringLiteral("prompt")] = markdownInline(promptKeywords(plain.join(between)));
+    values.texts[QStringLiteral("prompt")] =
+        markdownInline(promptKeywords((captions.isEmpty() ? plain : captions).join(between)));
 }
 
 } // namespace
@@ -187,8 +222,10 @@ QString writeMarkdown(const Note& note, const NoteTemplate& noteTemplate, const 
     setJoinedAnswers(values, note);
     std::vector<TemplateValues> exchanges;
     qsizetype shown = -1;
+    Doubts doubts = Doubts::Explained;
     for (const Exchange& exchange : note.conversation.exchanges) {
-        TemplateValues entry = exchangeValues(exchange, options.languages);
+        TemplateValues entry = exchangeValues(exchange, options.languages, doubts);
+        doubts = exchange.doubtful.isEmpty() ? doubts : Doubts::Known;
         const qsizetype crop = cropIndex(note, exchange.crop);
         entry.texts[QStringLiteral("picture")] = QString();
         if (crop != shown)
@@ -198,6 +235,7 @@ QString writeMarkdown(const Note& note, const NoteTemplate& noteTemplate, const 
         entry.texts[QStringLiteral("marked_alt")] = pictureAlt(note, exchange.crop);
         exchanges.push_back(std::move(entry));
     }
+    values.lists[QStringLiteral("pictures")] = pictureValues(note, options);
     values.lists[QStringLiteral("exchanges")] = std::move(exchanges);
     QString markdown = noteTemplate.render(values).trimmed();
     static const QRegularExpression blankLines(QStringLiteral("\n{3,}"));

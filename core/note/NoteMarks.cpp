@@ -5,7 +5,7 @@
 
 namespace lunette {
 
-BilingualText exchangeRemark(const Exchange& exchange) {
+BilingualText exchangeRemark(const Exchange& exchange, Doubts doubts) {
     BilingualText remark;
     const auto add = [&](const QString& english, const QString& chinese) {
         remark.english += (remark.english.isEmpty() ? QString() : QStringLiteral(" ")) + english;
@@ -20,7 +20,7 @@ BilingualText exchangeRemark(const Exchange& exchange) {
                 .arg(history.given)
                 .arg(history.turns),
             QStringLiteral("这是追问：模型得到了之前 %2 轮中的 %1 轮。").arg(history.given).arg(history.turns));
-    if (!exchange.doubtful.isEmpty())
+    if (!exchange.doubtful.isEmpty() && doubts == Doubts::Explained)
         add(QStringLiteral("(?) stands after words that the model is not sure of."),
             QStringLiteral("“(?)”标出模型没有把握的词。"));
     if (!exchange.machineTranslation.isEmpty()) {

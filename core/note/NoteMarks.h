@@ -6,9 +6,12 @@
 
 namespace lunette {
 
+/// Whether a remark says what "(?)" means; once in a note is enough.
+enum class Doubts { Explained, Known };
+
 /// What the reader should know about an answer: stopped, cut at a limit, words left untranslated, a translation that is
 /// the user's own. Empty when nothing.
-BilingualText exchangeRemark(const Exchange& exchange);
+BilingualText exchangeRemark(const Exchange& exchange, Doubts doubts = Doubts::Explained);
 
 /// The boxes, the points, then the evidence of an answer as texts, in pixels of the whole picture.
 std::vector<BilingualText> exchangeMarks(const Exchange& exchange);

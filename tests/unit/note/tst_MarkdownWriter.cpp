@@ -38,6 +38,8 @@ private Q_SLOTS:
     void notice();
     void pictureOncePerCrop();
     void seedSaysEachAnswerOnce();
+    void seedLeavesCountsOut();
+    void doubtsAreExplainedOnce();
     void marksInPicturePixels();
     void callouts_data();
     void callouts();
@@ -141,6 +143,28 @@ void tst_MarkdownWriter::seedSaysEachAnswerOnce() {
     const QString once = written(note, QStringLiteral("seed"));
     note.conversation.exchanges.push_back(note.conversation.exchanges[1]);
     QCOMPARE(written(note, QStringLiteral("seed")), once);
+}
+
+void tst_MarkdownWriter::seedLeavesCountsOut() {
+    Note note = test::sampleNote();
+    const QString before = written(note, QStringLiteral("seed"));
+    Exchange found = note.conversation.exchanges[1];
+    found.presetName = QStringLiteral("find");
+    found.answer = {QStringLiteral("2 found."), QStringLiteral("找到 2 处。")};
+    note.conversation.exchanges.push_back(found);
+    QCOMPARE(written(note, QStringLiteral("seed")), before);
+    note.conversation.exchanges = {found};
+    QVERIFY(written(note, QStringLiteral("seed")).contains(QStringLiteral("2 found.")));
+}
+
+void tst_MarkdownWriter::doubtsAreExplainedOnce() {
+    Note note = test::sampleNote();
+    for (Exchange& exchange : note.conversation.exchanges)
+        exchange.doubtful = QStringList{QStringLiteral("dialog")};
+    const QString text = written(note, QStringLiteral("bilingual"));
+    QCOMPARE(text.count(QStringLiteral("stands after words")), 1);
+    note.conversation.exchanges.erase(note.conversation.exchanges.begin());
+    QCOMPARE(written(note, QStringLiteral("bilingual")).count(QStringLiteral("stands after words")), 1);
 }
 
 void tst_MarkdownWriter::marksInPicturePixels() {
