@@ -257,12 +257,18 @@ void ChatPanel::showExchange(int index) {
     ExchangeView* view = m_views.at(size_t(index));
     const Exchange& exchange = m_session.conversation().exchanges.at(size_t(index));
     if (view->exchange().id != exchange.id) {
-        view->setNotice(m_session.noticeOf(exchange));
+        view->setNotice(isNoticeNew(index) ? m_session.noticeOf(exchange) : BilingualText());
         view->setThumbnail(cropThumbnail(m_session.image(), exchange.crop, {kExchangeBox, devicePixelRatioF()}));
     }
     view->setExchange(exchange);
     if (index == m_selected)
         Q_EMIT exchangeSelected(index);
+}
+
+/// Whether the answer before is of another model.
+bool ChatPanel::isNoticeNew(int index) const {
+    const std::vector<Exchange>& all = m_session.conversation().exchanges;
+    return index == 0 || all[size_t(index) - 1].modelName != all[size_t(index)].modelName;
 }
 
 void ChatPanel::changeEvent(QEvent* event) {

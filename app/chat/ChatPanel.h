@@ -69,6 +69,7 @@ private:
     /// At once, or with the next frame while words are streaming.
     void updateExchange(int index);
     void showExchange(int index);
+    bool isNoticeNew(int index) const;
 
     ChatSession& m_session;
     Banner* m_banner = nullptr;

@@ -1,6 +1,9 @@
 #include "app/support/ThemeSwitcher.h"
 
+#include "app/support/Fonts.h"
+
 #include <QApplication>
+#include <QFont>
 #include <QStyle>
 #include <QStyleFactory>
 
@@ -13,6 +16,9 @@ constexpr char kSheet[] = R"(
 QToolBar { border: none; border-bottom: 1px solid @border; padding: 4px 8px; spacing: 2px; background: @window; }
 QToolBar::separator { width: 1px; background: @border; margin: 6px 6px; }
 QToolBar QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px 8px; }
+QToolBar QToolButton[popupMode="1"] { padding-right: 20px; }
+QToolBar QToolButton::menu-button { border: none; border-radius: 6px; width: 16px; }
+QToolBar QToolButton::menu-button:hover { background: @pressed; }
 QToolBar QToolButton:hover { background: @hover; }
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: @pressed; }
 QToolBar QToolButton:focus { border-color: @accent; }
@@ -52,6 +58,18 @@ QPushButton[link="true"] { border: 1px solid transparent; background: transparen
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border-color: @accent; }
 QPushButton[link="true"]:disabled { color: @disabled; }
+QToolButton#noteSource, QToolButton#noteChooseFolder { border: 1px solid @border; border-radius: 6px; padding: 5px 12px; background: @card; }
+QToolButton#noteSource:hover, QToolButton#noteChooseFolder:hover { background: @hover; }
+QToolButton#noteSource:checked { background: @pressed; }
+QToolButton#noteSource:focus, QToolButton#noteChooseFolder:focus { border-color: @accent; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: @disabled; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea#exchangeScroll, QWidget#exchangeList { background: transparent; border: none; }
 QTabWidget::pane { border: none; }
 QTabBar::tab { padding: 8px 16px; border: none; border-bottom: 2px solid transparent; color: @muted; background: transparent; }
@@ -110,8 +128,10 @@ void ThemeSwitcher::apply(UiTheme theme) {
     const bool dark = theme == UiTheme::Dark || (theme == UiTheme::System && m_systemIsDark);
     if (m_applied && dark == m_dark)
         return;
-    if (!m_applied)
+    if (!m_applied) {
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setFont(withChineseFamily(QApplication::font()));
+    }
     m_applied = true;
     m_dark = dark;
     QApplication::setPalette(palette(dark));
