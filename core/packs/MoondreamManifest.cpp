@@ -108,6 +108,7 @@ Result<void> applyManifest(const nlohmann::json& manifest, MoondreamPack& pack) 
         pack.tiling.maxTiles = 0;
     pack.readsByLines = reader.text("reading") == "lines";
     pack.doubtfulBelow = reader.number("doubtful_below", 0.0, 0.0, 1.0);
+    pack.otherScriptBelow = reader.number("other_script_below", 0.0, 0.0, 1.0);
     pack.otherSizes = reader.numbers("other_sizes", 0.25, 4.0);
     pack.templates.fixed = reader.flag("fixed_prompts");
     pack.templates.presets = reader.idLists("presets");

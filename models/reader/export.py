@@ -18,6 +18,7 @@ from model import GRID, PATCH, TEXT, VISION
 from tensors import read_safetensors, write_safetensors
 
 OTHER_SIZES = (1.25, 1.5)
+OTHER_SCRIPT_BELOW = 0.85
 FILES = ("model.safetensors", "tokenizer.json", "config.json")
 
 
@@ -69,7 +70,7 @@ def pack_json(folder, options):
         "precision": "fp16", "licence": "Apache-2.0", "source": "trained by the Lunette project, see models/reader/README.md",
         "built_in": True, "canvas": RULE, "tiling": "single", "reading": "lines", "fixed_prompts": True, "skills": ["caption", "query"],
         "presets": {"short": [LABEL], "detailed": [READ], "read": [READ]}, "max_tokens": 400,
-        "other_sizes": OTHER_SIZES, **more, "files": files,
+        "other_sizes": OTHER_SIZES, "other_script_below": OTHER_SCRIPT_BELOW, **more, "files": files,
     }
 
 

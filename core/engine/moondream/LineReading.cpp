@@ -1,6 +1,8 @@
 #include "core/engine/moondream/LineReading.h"
 
 #include "core/base/Stopwatch.h"
+#include "core/engine/moondream/OtherScripts.h"
+#include "core/engine/moondream/ScreenQuestions.h"
 #include "core/image/Resampling.h"
 
 #include <algorithm>
@@ -13,11 +15,11 @@ namespace {
 
 constexpr double kLegibleScale = 0.8; ///< below it a crop is only read line by line
 constexpr double kSureEnough = 0.55;  ///< lower confidence is no text
+constexpr double kSureWhole = 0.8;    ///< of a picture in which no line was found
 constexpr double kSureAtOnce = 0.95;  ///< lower confidence is worth another look
 constexpr int kTallestText = 23;      ///< pixels from the top of the letters to their bottom, of screens at 1x
 constexpr int kReadingHeight = 16;    ///< larger text is brought to this height
 constexpr int kLabelRows = 3;         ///< a label with the cut neighbours above and below it
-constexpr int kShortRows = 3;         ///< of a short description
 constexpr int kMaxLineTokens = 90;    ///< a piece is at most TextLineOptions::maxWidth wide
 
 double canvasScale(const MoondreamPack& pack, const RgbImage& image) {
@@ -51,6 +53,12 @@ Result<GenerationResult> readOne(const DecodingContext& context, const EncodedIm
 
 RgbImage pieceAtReadingSize(const RgbImage& picture, const TextPiece& piece) {
     return atReadingSize(cutPiece(picture, piece, std::max(2, piece.height / 4)), piece.height);
+}
+
+/// 0 for a reading without end, however sure its letters were.
+double surenessOf(const GenerationResult& reading) {
+    const bool isEndless = reading.finish == FinishReason::MaxTokens && int(reading.tokenIds.size()) >= kMaxLineTokens;
+    return isEndless ? 0 : reading.confidence;
 }
 
 void add(StageTimings& sum, const StageTimings& part) {
@@ -129,12 +137,96 @@ Result<std::shared_ptr<PreparedImage>> encodeByLines(const MoondreamPack& pack, 
 
 bool wantsLines(const PreparedImage& image, const GenerationRequest& request) {
     const bool everything = !request.preset.empty() || request.skill == Skill::Caption;
-    return !image.lines.empty() && (everything || !image.whole);
+    return everything || image.lines.empty() || !image.whole;
 }
 
 bool isLabelQuestion(const PreparedImage& image, const GenerationRequest& request) {
     return image.whole && image.middleRow >= 0 && request.preset.empty() && request.skill == Skill::Query;
 }
+
+namespace {
+
+/// The text of a picture while it is read piece by piece; streams it.
+class GrowingText {
+public:
+    explicit GrowingText(const DecodingContext& context)
+        : m_context(context) {
+        m_result.promptTokenIds = context.pack.templates.query->prefix;
+        m_result.confidence = 0;
+    }
+
+    GenerationResult& result() { return m_result; }
+    int otherScripts() const { return m_otherScripts; }
+    int room() const { return m_context.maxTokens - int(m_result.tokenIds.size()); }
+
+    void add(const TextPiece& piece, const PieceReading& read) {
+        const GenerationResult& reading = read.result;
+        if (read.isOtherScript) {
+            m_otherScripts += !(m_isOther && piece.cutLeft);
+            m_isOther = true;
+            return;
+        }
+        m_isOther = false;
+        const bool runaway = reading.finish == FinishReason::MaxTokens && room() > kMaxLineTokens;
+        if (reading.text.empty() || reading.confidence < kSureEnough || runaway)
+            return;
+        const std::string gap = m_kept == 0 ? "" : piece.row != m_row ? "\n" : piece.cutLeft ? " " : "  ";
+        m_row = piece.row;
+        m_result.tokenIds.insert(m_result.tokenIds.end(), reading.tokenIds.begin(), reading.tokenIds.end());
+        m_result.doubtful.insert(m_result.doubtful.end(), reading.doubtful.begin(), reading.doubtful.end());
+        m_confidence += reading.confidence;
+        if (m_kept++ == 0)
+            m_result.timings.firstTokenMs = m_watch.milliseconds();
+        tell(gap + reading.text);
+        m_result.confidence = m_confidence / m_kept;
+        m_result.timings.tokens = int(m_result.tokenIds.size());
+    }
+
+    /// Says what could not be read.
+    void close() {
+        if (m_kept == 0)
+            tell(m_otherScripts > 0 ? kOtherScriptOnly : kNoTextDescribed);
+        else if (m_otherScripts > 0)
+            tell("\n" + otherScriptSentence(m_otherScripts));
+    }
+
+private:
+    void tell(const std::string& text) {
+        m_result.text += text;
+        if (m_context.onText && !m_context.onText(text))
+            m_result.finish = FinishReason::Cancelled;
+    }
+
+    const DecodingContext& m_context;
+    const Stopwatch m_watch;
+    GenerationResult m_result;
+    double m_confidence = 0; ///< sum over the kept pieces
+    int m_kept = 0, m_row = -1, m_otherScripts = 0;
+    bool m_isOther = false; ///< the piece before
+};
+
+Result<void> readRows(const DecodingContext& context, const PreparedImage& image, GrowingText& text) {
+    const bool isQuestion = context.request.preset.empty() && context.request.skill == Skill::Query;
+    for (const PreparedImage::Line& line : image.lines) {
+        if (isQuestion && image.middleRow >= 0 && line.piece.row != image.middleRow)
+            continue;
+        const auto read = readPiece(
+            {context.pack, context.network, context.request, context.onText, context.cancel, text.room()}, image, line);
+        if (!read)
+            return fail(read.error());
+        if (read->result.finish == FinishReason::Cancelled)
+            text.result().finish = FinishReason::Cancelled;
+        else
+            text.add(line.piece, *read);
+        if (text.result().finish == FinishReason::EndOfText && text.room() <= 0)
+            text.result().finish = FinishReason::MaxTokens;
+        if (text.result().finish != FinishReason::EndOfText)
+            break;
+    }
+    return {};
+}
+
+} // namespace
 
 Result<GenerationResult> readLabel(const DecodingContext& context, const PreparedImage& image) {
     const Stopwatch watch;
@@ -144,24 +236,34 @@ Result<GenerationResult> readLabel(const DecodingContext& context, const Prepare
     auto whole = readOne(quiet, image.whole.get());
     if (!whole || whole->finish == FinishReason::Cancelled)
         return whole;
-    auto row = readLines(quiet, image);
-    if (!row || row->finish == FinishReason::Cancelled)
-        return row;
-    GenerationResult& better = !row->text.empty() && row->confidence > whole->confidence ? *row : *whole;
+    GrowingText text(quiet);
+    if (auto read = readRows(quiet, image, text); !read)
+        return fail(read.error());
+    if (text.result().finish == FinishReason::Cancelled)
+        return std::move(text.result());
+    const bool mixed = text.otherScripts() > 0; // then the whole has nonsense in it
+    if (mixed)
+        text.close();
+    GenerationResult& row = text.result();
+    GenerationResult& better = mixed || (!row.text.empty() && row.confidence > whole->confidence) ? row : *whole;
     better.timings.firstTokenMs = watch.milliseconds();
     if (context.onText && !better.text.empty() && !context.onText(better.text))
         better.finish = FinishReason::Cancelled;
-    return better;
+    return std::move(better);
 }
 
-Result<GenerationResult> readPiece(const DecodingContext& context, const PreparedImage& image,
-                                   const PreparedImage::Line& line) {
+Result<PieceReading> readPiece(const DecodingContext& context, const PreparedImage& image,
+                               const PreparedImage::Line& line) {
     const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
     const DecodingContext quiet{context.pack, context.network, context.request,
                                 silent,       context.cancel,  std::min(context.maxTokens, kMaxLineTokens)};
     auto best = readOne(quiet, line.prefix.get());
+    if (!best)
+        return fail(best.error());
+    if (isOtherScript(image.picture, line.piece, surenessOf(*best), context.pack.otherScriptBelow))
+        return PieceReading{std::move(*best), true};
     for (const double size : context.pack.otherSizes) {
-        if (!best || best->finish == FinishReason::Cancelled || best->confidence >= kSureAtOnce)
+        if (best->finish == FinishReason::Cancelled || best->confidence >= kSureAtOnce)
             break;
         const RgbImage cut = pieceAtReadingSize(image.picture, line.piece);
         if (cut.width >= context.pack.canvas.minWidth) // it fills the canvas at any size
@@ -172,64 +274,40 @@ Result<GenerationResult> readPiece(const DecodingContext& context, const Prepare
         if (!view)
             return fail(view.error());
         auto again = readOne(quiet, (*view)->whole.get());
-        if (!again || again->finish == FinishReason::Cancelled || again->confidence > best->confidence)
+        if (!again)
+            return fail(again.error());
+        if (again->finish == FinishReason::Cancelled || again->confidence > best->confidence)
             best = std::move(again);
     }
-    return best;
+    return PieceReading{std::move(*best)};
 }
 
 Result<GenerationResult> readWhole(const DecodingContext& context, const PreparedImage& image) {
-    return readOne(context, image.whole.get());
+    const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
+    auto read = readOne({context.pack, context.network, context.request, silent, context.cancel, context.maxTokens},
+                        image.whole.get());
+    if (read && (read->finish == FinishReason::MaxTokens || read->confidence < kSureWhole)) {
+        read->text.clear();
+        read->doubtful.clear();
+    }
+    return read;
 }
 
 Result<GenerationResult> readLines(const DecodingContext& context, const PreparedImage& image) {
     const Stopwatch watch;
-    GenerationResult result;
-    double confidence = 0;
-    int kept = 0, row = -1, rows = 0;
-    const bool brief = context.request.preset.empty() && context.request.skill == Skill::Caption &&
-                       context.request.length == CaptionLength::Short;
-    const bool question = context.request.preset.empty() && context.request.skill == Skill::Query;
-    for (const PreparedImage::Line& line : image.lines) {
-        if (question && image.middleRow >= 0 && line.piece.row != image.middleRow)
-            continue;
-        if (brief && rows == kShortRows && line.piece.row != row)
-            break;
-        const int left = context.maxTokens - int(result.tokenIds.size());
-        auto read = readPiece({context.pack, context.network, context.request, context.onText, context.cancel, left},
-                              image, line);
-        if (!read)
-            return read;
-        if (read->finish == FinishReason::Cancelled) {
-            result.finish = FinishReason::Cancelled;
-            break;
-        }
-        const bool runaway = read->finish == FinishReason::MaxTokens && left > kMaxLineTokens;
-        if (!read->text.empty() && read->confidence >= kSureEnough && !runaway) {
-            const std::string gap = kept == 0 ? "" : line.piece.row != row ? "\n" : line.piece.cutLeft ? " " : "  ";
-            rows += line.piece.row != row;
-            row = line.piece.row;
-            result.text += gap + read->text;
-            result.tokenIds.insert(result.tokenIds.end(), read->tokenIds.begin(), read->tokenIds.end());
-            result.doubtful.insert(result.doubtful.end(), read->doubtful.begin(), read->doubtful.end());
-            confidence += read->confidence;
-            if (kept++ == 0)
-                result.timings.firstTokenMs = watch.milliseconds();
-            if (context.onText && !context.onText(gap + read->text)) {
-                result.finish = FinishReason::Cancelled;
-                break;
-            }
-        }
-        if (int(result.tokenIds.size()) >= context.maxTokens) {
-            result.finish = FinishReason::MaxTokens;
-            break;
-        }
+    GrowingText text(context);
+    if (image.lines.empty()) {
+        auto whole = readWhole(context, image);
+        if (!whole)
+            return whole;
+        text.add({0, 0, image.width, image.height}, {std::move(*whole), false});
+    } else if (auto read = readRows(context, image, text); !read) {
+        return fail(read.error());
     }
-    result.promptTokenIds = context.pack.templates.query->prefix;
-    result.confidence = kept ? confidence / kept : 0;
-    result.timings.decodeMs = watch.milliseconds() - result.timings.firstTokenMs;
-    result.timings.tokens = int(result.tokenIds.size());
-    return result;
+    if (text.result().finish == FinishReason::EndOfText)
+        text.close();
+    text.result().timings.decodeMs = watch.milliseconds() - text.result().timings.firstTokenMs;
+    return std::move(text.result());
 }
 
 } // namespace lunette

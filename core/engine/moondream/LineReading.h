@@ -52,20 +52,27 @@ bool wantsLines(const PreparedImage& image, const GenerationRequest& request);
 /// Whether `request` asks about a crop that was drawn around one label.
 bool isLabelQuestion(const PreparedImage& image, const GenerationRequest& request);
 
-/// Reads the crop and its middle row apart, and keeps the answer that the model is surer of.
+/// Reads the crop and its middle row apart, and keeps the answer that the model is surer of. When the row is in a
+/// script that the reader does not know, the answer says so.
 Result<GenerationResult> readLabel(const DecodingContext& context, const PreparedImage& image);
 
 /// Reads every line with the prompt of a question, or the middle row alone when a question is asked about a crop that
 /// was drawn around one label; a line break after each row. Pieces that the model is not sure of (icons, pictures) are
-/// left out. GenerationResult::confidence is the mean of the lines.
+/// left out; those in scripts that the reader does not know are counted in a last line. A picture without text is told
+/// to have none. GenerationResult::confidence is the mean of the lines.
 Result<GenerationResult> readLines(const DecodingContext& context, const PreparedImage& image);
+
+struct PieceReading {
+    GenerationResult result;
+    bool isOtherScript = false; ///< then the text means nothing
+};
 
 /// The text of one piece of `image`, told to nobody. What the model is not sure of is looked at again at the other
 /// sizes of the pack, and the surest reading is kept.
-Result<GenerationResult> readPiece(const DecodingContext& context, const PreparedImage& image,
-                                   const PreparedImage::Line& line);
+Result<PieceReading> readPiece(const DecodingContext& context, const PreparedImage& image,
+                               const PreparedImage::Line& line);
 
-/// The text of the picture read at once.
+/// The text of a picture in which no line was found, read at once; empty when the model is not sure of it.
 Result<GenerationResult> readWhole(const DecodingContext& context, const PreparedImage& image);
 
 /// `image` made smaller when its letters, `textHeight` pixels high, are larger than the ones that the reader knows.

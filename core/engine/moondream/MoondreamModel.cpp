@@ -88,7 +88,7 @@ Result<GenerationResult> MoondreamModel::generate(const EncodedImage* image, con
         if (!answer || !answer->text.empty() || answer->finish != FinishReason::EndOfText)
             return answer;
     }
-    if (prepared && wantsLines(*prepared, request))
+    if (prepared && m_pack.readsByLines && wantsLines(*prepared, request))
         return readLines(context, *prepared);
     if (prepared && isLabelQuestion(*prepared, request))
         return readLabel(context, *prepared);

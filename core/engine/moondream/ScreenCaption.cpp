@@ -1,5 +1,6 @@
 #include "core/engine/moondream/ScreenCaption.h"
 
+#include "core/engine/moondream/OtherScripts.h"
 #include "core/engine/moondream/ScreenFacts.h"
 #include "core/engine/moondream/ScreenQuestions.h"
 #include "core/engine/moondream/ScreenSearch.h"
@@ -260,12 +261,13 @@ std::string isWindowAnswer(const Screen& screen, const std::string& asked) {
 std::string captionOf(const Screen& screen, CaptionLength length) {
     const WindowKind kind = windowKindOf(screen);
     if (kind == WindowKind::Empty)
-        return kNoTextDescribed;
+        return screen.otherScripts > 0 ? kOtherScriptOnly : kNoTextDescribed;
     const Census census = censusOf(screen);
     const std::string first = shortCaption(screen, census, kind);
+    const std::string unread = screen.otherScripts > 0 ? " " + otherScriptSentence(screen.otherScripts) : std::string();
     if (length == CaptionLength::Short || kind == WindowKind::Label)
-        return first;
-    return first + contents(census, mainControls(census, kind)) + states(census) + mainText(census);
+        return first + unread;
+    return first + contents(census, mainControls(census, kind)) + states(census) + mainText(census) + unread;
 }
 
 } // namespace lunette

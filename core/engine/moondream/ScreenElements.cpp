@@ -80,9 +80,15 @@ PixelRect united(const PixelRect& a, const PixelRect& b) {
 } // namespace
 
 Screen screenOf(const RgbImage& image, const std::vector<PerceivedPiece>& pieces) {
-    Screen screen{image.width, image.height, {}, false};
-    bool goesOn = false;
+    Screen screen{image.width, image.height, {}, false, 0};
+    bool goesOn = false, isOther = false;
     for (const PerceivedPiece& part : pieces) {
+        screen.otherScripts += part.isOtherScript && !(isOther && part.piece.cutLeft);
+        isOther = part.isOtherScript;
+        if (isOther) {
+            goesOn = false;
+            continue;
+        }
         screen.kindsWereRead |= part.kind.has_value();
         const std::string text = oneLine(part.text);
         if (goesOn && part.piece.cutLeft && part.piece.row == screen.elements.back().row)

@@ -1,5 +1,6 @@
 #include "core/engine/moondream/ScreenQuestions.h"
 
+#include "core/engine/moondream/OtherScripts.h"
 #include "core/engine/moondream/ScreenCaption.h"
 #include "core/engine/moondream/ScreenFacts.h"
 #include "core/engine/moondream/ScreenSearch.h"
@@ -287,17 +288,9 @@ std::string saysText(const Screen& screen, const ScreenQuestion& question) {
     return meant ? "Yes, it says " + quoted(meant->text) + "." : "No. " + notSeen(name);
 }
 
-} // namespace
-
-std::string answerQuestion(const Screen& screen, const ScreenQuestion& question) {
-    const Asking asking = question.asking;
-    if (asking == Asking::Unknown || asking == Asking::Read)
-        return {};
-    if (asking == Asking::NotText)
-        return kTextOnlyAnswer;
-    if (screen.elements.empty())
-        return kNoTextDescribed;
-    switch (asking) {
+/// From the elements that could be read.
+std::string answerFromElements(const Screen& screen, const ScreenQuestion& question) {
+    switch (question.asking) {
     case Asking::Says:
         return says(screen, question);
     case Asking::WhichIs:
@@ -347,6 +340,27 @@ std::string answerQuestion(const Screen& screen, const ScreenQuestion& question)
     default:
         return {};
     }
+}
+
+/// Whether what could not be read may hold what the answer says is not there, or is more than what it counts.
+bool isShakenByUnread(const std::string& answer, Asking asking) {
+    const bool isDenial = answer.starts_with("I see ") || answer.starts_with("No") || answer.starts_with("I cannot");
+    return isDenial || asking == Asking::Count || asking == Asking::List;
+}
+
+} // namespace
+
+std::string answerQuestion(const Screen& screen, const ScreenQuestion& question) {
+    const Asking asking = question.asking;
+    if (asking == Asking::Unknown || asking == Asking::Read)
+        return {};
+    if (asking == Asking::NotText)
+        return kTextOnlyAnswer;
+    if (screen.elements.empty())
+        return screen.otherScripts > 0 ? kOtherScriptOnly : kNoTextDescribed;
+    const std::string answer = answerFromElements(screen, question);
+    const bool isShaken = screen.otherScripts > 0 && isShakenByUnread(answer, asking);
+    return isShaken ? answer + " " + otherScriptSentence(screen.otherScripts) : answer;
 }
 
 } // namespace lunette

@@ -15,7 +15,6 @@ namespace lunette {
 namespace {
 
 constexpr double kSureText = 0.55;    ///< pieces below it are icons or pictures
-constexpr double kSureWhole = 0.8;    ///< of a picture in which no line was found
 constexpr double kWideSideways = 2.5; ///< text heights around a piece that show its control
 constexpr double kWideUp = 1.0;
 constexpr size_t kScrap = 3; ///< letters: shorter readings among many unreadable places are no text
@@ -99,9 +98,10 @@ bool isPlaceSkill(const GenerationRequest& request) {
     return request.skill == Skill::Detect || request.skill == Skill::Point;
 }
 
-PerceivedPiece perceived(const TextPiece& place, GenerationResult&& read) {
-    const double sureness = read.finish == FinishReason::MaxTokens ? 0 : read.confidence;
-    return {place, std::move(read.text), sureness, std::move(read.doubtful), {}, {}};
+PerceivedPiece perceived(const TextPiece& place, PieceReading&& read) {
+    GenerationResult& result = read.result;
+    const double sureness = result.finish == FinishReason::MaxTokens ? 0 : result.confidence;
+    return {place, std::move(result.text), sureness, std::move(result.doubtful), {}, {}, read.isOtherScript};
 }
 
 /// Texts of all pieces. Writes how many tokens were read.
@@ -112,17 +112,17 @@ Result<void> readTexts(const DecodingContext& context, const PreparedImage& imag
         if (!read)
             return fail(read.error());
         tokens += int(read->tokenIds.size());
-        if (read->confidence >= kSureWhole && read->finish == FinishReason::EndOfText)
-            memory.pieces.push_back(perceived({0, 0, image.width, image.height}, std::move(*read)));
+        if (!read->text.empty())
+            memory.pieces.push_back(perceived({0, 0, image.width, image.height}, {std::move(*read), false}));
     }
     while (memory.pieces.size() < image.lines.size()) {
         const PreparedImage::Line& line = image.lines[memory.pieces.size()];
         auto read = readPiece(context, image, line);
         if (!read)
             return fail(read.error());
-        if (read->finish == FinishReason::Cancelled)
+        if (read->result.finish == FinishReason::Cancelled)
             return cancelled();
-        tokens += int(read->tokenIds.size());
+        tokens += int(read->result.tokenIds.size());
         memory.pieces.push_back(perceived(line.piece, std::move(*read)));
     }
     return {};
@@ -134,7 +134,7 @@ Result<void> readKinds(const DecodingContext& context, const PreparedImage& imag
         if (context.cancel.isCancelled())
             return cancelled();
         PerceivedPiece& piece = memory.pieces[memory.kindsRead];
-        if (piece.text.empty() || piece.confidence < kSureText)
+        if (piece.text.empty() || piece.isOtherScript || piece.confidence < kSureText)
             continue;
         if (auto read = readKind(context, image.picture, piece); !read)
             return read;
@@ -146,6 +146,8 @@ Result<void> readKinds(const DecodingContext& context, const PreparedImage& imag
 bool isScrap(const std::vector<PerceivedPiece>& pieces) {
     size_t unread = 0, words = 0;
     for (const PerceivedPiece& piece : pieces) {
+        if (piece.isOtherScript)
+            return false;
         unread += piece.text.empty();
         words += piece.text.size() > kScrap;
     }
@@ -165,11 +167,11 @@ Result<Screen> perceive(const DecodingContext& context, const PreparedImage& ima
     }
     std::vector<PerceivedPiece> pieces = image.memory.pieces;
     for (PerceivedPiece& piece : pieces) {
-        if (!isPlaceSkill(context.request) && piece.confidence < kSureText)
+        if (piece.isOtherScript || (!isPlaceSkill(context.request) && piece.confidence < kSureText))
             piece.text.clear(); // a name that is looked for may be found in an unsure reading all the same
     }
     if (isScrap(pieces))
-        return Screen{image.width, image.height, {}, false};
+        return Screen{image.width, image.height, {}, false, 0};
     return screenOf(image.picture, pieces);
 }
 

@@ -1,6 +1,7 @@
 #include "core/engine/moondream/LineReading.h"
 
 #include "core/engine/moondream/MoondreamModel.h"
+#include "tests/support/ToyLetters.h"
 #include "tests/support/ToyMoondream.h"
 
 #include <QTest>
@@ -30,6 +31,7 @@ MoondreamPack linePack() {
     pack.tiling.maxTiles = 0;
     pack.rules.reasoning = false;
     pack.rules.leadingSpace = false;
+    pack.otherScriptBelow = 0.85;
     return pack;
 }
 
@@ -45,6 +47,11 @@ private Q_SLOTS:
     void labelsTakeTheSurerReading();
     void unsurePiecesAreReadAgain_data();
     void unsurePiecesAreReadAgain();
+    void otherScriptsAreTold_data();
+    void otherScriptsAreTold();
+    void labelsInOtherScripts();
+    void picturesWithoutText_data();
+    void picturesWithoutText();
     void findsWhatItReads_data();
     void findsWhatItReads();
 
@@ -91,7 +98,7 @@ void tst_LineReading::unsureLinesAreLeftOut() {
     request.preset = "read";
     const auto picture = m->encode(twoLines(), {}).value();
     const auto result = m->generate(picture.get(), request, {}, {});
-    QCOMPARE(result->text, std::string());
+    QCOMPARE(result->text, std::string("I read interface text only, and I see none here."));
     QCOMPARE(result->confidence, 0.0);
 }
 
@@ -157,6 +164,81 @@ void tst_LineReading::unsurePiecesAreReadAgain() {
     QVERIFY(result.has_value());
     QCOMPARE(QString::fromStdString(result->text), text + QStringLiteral("\nz"));
     QCOMPARE(int(m_network->begunAt.size()), readings + 1);
+}
+
+void tst_LineReading::otherScriptsAreTold_data() {
+    QTest::addColumn<QList<bool>>("rows"); // true: in letters
+    QTest::addColumn<QString>("text");
+    const QString only =
+        QStringLiteral("This looks like Chinese, Japanese or Korean text. I read English letters only.");
+    QTest::newRow("nothing else") << QList<bool>{false, false} << only;
+    QTest::newRow("one row") << QList<bool>{true, false, true}
+                             << QStringLiteral("Ok\nOk\nOne text is in a script that I cannot read.");
+    QTest::newRow("two rows") << QList<bool>{false, true, false}
+                              << QStringLiteral("Ok\n2 texts are in a script that I cannot read.");
+    QTest::newRow("none") << QList<bool>{true, true} << QStringLiteral("Ok\nOk");
+}
+
+void tst_LineReading::otherScriptsAreTold() {
+    QFETCH(QList<bool>, rows);
+    QFETCH(QString, text);
+    auto m = model({1.25, 1.5});
+    RgbImage image = test::paper(600, 400);
+    for (int i = 0; i < rows.size(); ++i) {
+        rows[i] ? test::drawLetters(image, 20, 30 + 60 * i, 20) : test::drawIdeographs(image, 20, 30 + 60 * i, 10);
+        m_network->scripts.push_back({{'O', 'k', 0}, rows[i] ? 20.0f : 4.0f});
+    }
+    GenerationRequest request;
+    request.preset = "read";
+    QString streamed;
+    const auto picture = m->encode(image, {}).value();
+    const auto result = m->generate(picture.get(), request,
+                                    [&](const std::string& piece) {
+                                        streamed += QString::fromStdString(piece);
+                                        return true;
+                                    },
+                                    {});
+    QVERIFY(result.has_value());
+    QCOMPARE(QString::fromStdString(result->text), text);
+    QCOMPARE(streamed, text);
+    QCOMPARE(m_network->begunAt.size(), size_t(rows.size())); // nonsense is not looked at again
+}
+
+void tst_LineReading::labelsInOtherScripts() {
+    auto m = model();
+    RgbImage label = test::paper(220, 36);
+    test::drawIdeographs(label, 20, 10, 6);
+    m_network->scripts = {{{'x', 0}, 20}, {{'y', 0}, 4}}; // sure of the whole, but the shapes of the row are no letters
+    GenerationRequest request;
+    request.text = "What does it say?";
+    const auto picture = m->encode(label, {}).value();
+    const auto result = m->generate(picture.get(), request, {}, {});
+    QVERIFY(result.has_value());
+    QCOMPARE(result->text,
+             std::string("This looks like Chinese, Japanese or Korean text. I read English letters only."));
+}
+
+void tst_LineReading::picturesWithoutText_data() {
+    QTest::addColumn<float>("certainty");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("unsure") << 4.0f << QStringLiteral("I read interface text only, and I see none here.");
+    QTest::newRow("faint letters that are read surely") << 20.0f << QStringLiteral("Ok");
+}
+
+void tst_LineReading::picturesWithoutText() {
+    QFETCH(float, certainty);
+    QFETCH(QString, text);
+    for (const char* question : {"What does it say?", "Read all the text", "Xyz"}) {
+        auto m = model();
+        m_network->choices = {'O', 'k', 0};
+        m_network->certainty = certainty;
+        GenerationRequest request;
+        request.text = question;
+        const auto picture = m->encode(test::paper(200, 100), {}).value();
+        const auto result = m->generate(picture.get(), request, {}, {});
+        QVERIFY(result.has_value());
+        QCOMPARE(QString::fromStdString(result->text), text);
+    }
 }
 
 void tst_LineReading::findsWhatItReads_data() {

@@ -1,6 +1,7 @@
 #include "core/engine/moondream/ScreenReading.h"
 
 #include "core/engine/moondream/MoondreamModel.h"
+#include "tests/support/ToyLetters.h"
 #include "tests/support/ToyMoondream.h"
 
 #include <QTest>
@@ -31,6 +32,7 @@ MoondreamPack screenPack(bool tellsKinds) {
     pack.canvas.enabled = true;
     pack.tiling.maxTiles = 0;
     pack.rules.reasoning = pack.rules.leadingSpace = false;
+    pack.otherScriptBelow = 0.85;
     if (tellsKinds)
         pack.elements = ElementVocabulary{
             {108}, {{kButton, ElementKind::Button}, {kCheckbox, ElementKind::Checkbox}}, {{kOn, ElementState::On}}};
@@ -50,6 +52,7 @@ private Q_SLOTS:
     void streamsAndStops();
     void limitsWords();
     void unreadablePictures();
+    void otherScripts();
     void stopsWhileReading();
 
 private:
@@ -150,6 +153,29 @@ void TestScreenReading::unreadablePictures() {
     QCOMPARE(ask("Which tab is selected?").text, none);
     QVERIFY(ask("Save", Skill::Point).points.empty());
     QCOMPARE(m_network->begunAt.size(), size_t(2));
+}
+
+void TestScreenReading::otherScripts() {
+    open(false);
+    RgbImage image = test::paper(600, 200);
+    test::drawIdeographs(image, 20, 30, 10);
+    test::drawIdeographs(image, 20, 90, 10);
+    m_picture = m_model->encode(image, {}).value();
+    m_network->scripts = {{{'x', kEnd}, 4}, {{'S', 'a', 'v', 'e', kEnd}, 4}};
+    const std::string only = "This looks like Chinese, Japanese or Korean text. I read English letters only.";
+    QCOMPARE(ask("", Skill::Caption).text, only);
+    QCOMPARE(ask("How many buttons are there?").text, only);
+    QVERIFY(ask("Save", Skill::Point).points.empty()); // what was read of it means nothing
+    test::drawLetters(image, 20, 150, 20);
+    m_picture = m_model->encode(image, {}).value();
+    m_network->scripts = {{{'x', kEnd}, 4}, {{'y', kEnd}, 4}, {{'S', 'a', 'v', 'e', kEnd}, 20}};
+    QCOMPARE(ask("Is there a Print button?").text, std::string("No. I see no button named \u201CPrint\u201D. "
+                                                               "2 texts are in a script that I cannot read."));
+    QCOMPARE(ask("What is above Save?").text,
+             std::string("I see nothing above \u201CSave\u201D. 2 texts are in a script that I cannot read."));
+    QCOMPARE(ask("Where is Save?").text, std::string("\u201CSave\u201D is at the bottom left."));
+    QCOMPARE(ask("", Skill::Caption).text,
+             std::string("The text \u201CSave\u201D. 2 texts are in a script that I cannot read."));
 }
 
 void TestScreenReading::stopsWhileReading() {
