@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstdint>
-#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -31,11 +29,10 @@ enum class ElementState { On, Off, Disabled, Default };
 std::optional<ElementKind> elementKindOf(std::string_view name);
 std::optional<ElementState> elementStateOf(std::string_view name);
 
-/// How a reader is asked for the kind of what stands around a piece of text: a prompt, and the tokens of its answer.
-struct ElementVocabulary {
-    std::vector<int32_t> prompt;
-    std::map<int32_t, ElementKind> kinds;
-    std::map<int32_t, ElementState> states;
+/// What the scores of a control network stand for, in their order: first the kinds, then the states.
+struct ControlVocabulary {
+    std::vector<ElementKind> kinds;
+    std::vector<ElementState> states;
 };
 
 } // namespace lunette

@@ -64,34 +64,27 @@ struct ManifestReader {
     }
 };
 
-/// {"111": "button", ...}; nothing when an id or a name is wrong.
-template <class Value>
-std::optional<std::map<int32_t, Value>> wordsById(const nlohmann::json& object, const char* key,
-                                                  std::optional<Value> (*valueOf)(std::string_view)) {
-    std::map<int32_t, Value> words;
-    const auto member = object.find(key);
-    if (member == object.end() || !member->is_object())
+/// A list of names as the values that they stand for; nothing when one is unknown or comes twice.
+template <class Value, class Find>
+std::optional<std::vector<Value>> valuesOf(const nlohmann::json& object, const char* key, Find find) {
+    std::vector<Value> values;
+    if (!object.contains(key) || !object.at(key).is_array())
         return std::nullopt;
-    for (const auto& [text, name] : member->items()) {
-        int32_t id = -1;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-        const auto value = name.is_string() ? valueOf(name.template get<std::string>()) : std::nullopt;
-        if (error != std::errc() || end != text.data() + text.size() || !value)
+    for (const auto& name : object.at(key)) {
+        const auto value = name.is_string() ? find(name.get<std::string>()) : std::nullopt;
+        if (!value || std::find(values.begin(), values.end(), *value) != values.end())
             return std::nullopt;
-        words[id] = *value;
+        values.push_back(*value);
     }
-    return words;
+    return values;
 }
 
-std::optional<ElementVocabulary> elementsOf(const nlohmann::json& object) {
-    if (!object.is_object() || !object.contains("prompt"))
+std::optional<ControlVocabulary> controlsOf(const nlohmann::json& object) {
+    if (!object.is_object())
         return std::nullopt;
-    const auto prompt = idList(object.at("prompt"));
-    const auto kinds = wordsById<ElementKind>(object, "kinds", elementKindOf);
-    const auto states = wordsById<ElementState>(object, "states", elementStateOf);
-    if (!prompt || prompt->empty() || !kinds || kinds->empty() || !states)
-        return std::nullopt;
-    return ElementVocabulary{*prompt, *kinds, *states};
+    const auto kinds = valuesOf<ElementKind>(object, "kinds", elementKindOf);
+    const auto states = valuesOf<ElementState>(object, "states", elementStateOf);
+    return kinds && !kinds->empty() && states ? std::optional(ControlVocabulary{*kinds, *states}) : std::nullopt;
 }
 
 } // namespace
@@ -113,9 +106,9 @@ Result<void> applyManifest(const nlohmann::json& manifest, MoondreamPack& pack) 
     pack.templates.fixed = reader.flag("fixed_prompts");
     pack.templates.presets = reader.idLists("presets");
     pack.rules.defaultMaxTokens = int(reader.number("max_tokens", pack.rules.defaultMaxTokens, 1, 100'000));
-    if (const nlohmann::json* elements = reader.find("elements")) {
-        pack.elements = elementsOf(*elements);
-        if (!pack.elements)
+    if (const nlohmann::json* controls = reader.find("controls")) {
+        pack.controls = controlsOf(*controls);
+        if (!pack.controls)
             return fail(ErrorCode::Pack, LUNETTE_TEXT("Error", "pack.json of %1 names unknown kinds of controls"),
                         LUNETTE_TEXT("Error", "install the pack again"), {pack.info.name});
     }
@@ -143,13 +136,6 @@ Result<void> checkPromptIds(const MoondreamPack& pack) {
     }
     for (const auto& [name, list] : t.presets)
         add(list);
-    if (pack.elements) {
-        add(pack.elements->prompt);
-        for (const auto& [id, kind] : pack.elements->kinds)
-            ids.push_back(id);
-        for (const auto& [id, state] : pack.elements->states)
-            ids.push_back(id);
-    }
     for (const int32_t id : ids) {
         if (id < 0 || id >= pack.dims.text.vocab)
             return fail(ErrorCode::Pack,

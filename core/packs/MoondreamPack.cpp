@@ -105,6 +105,10 @@ Result<MoondreamPack> openMoondreamPack(const PackInfo& info, const std::string&
     }
     if (auto done = moondream_weights::checkShapes(pack.weights, pack.dims, pack.rules); !done)
         return fail(done.error());
+    if (pack.controls) {
+        if (auto done = moondream_weights::checkControls(pack.weights, *pack.controls); !done)
+            return fail(done.error());
+    }
     if (auto done = moondream_config::checkPromptIds(pack); !done)
         return fail(done.error());
     return pack;

@@ -77,7 +77,7 @@ struct MoondreamPack {
     std::vector<double> otherSizes;            ///< at which a piece of text is looked at again; 1 is its own size
     double doubtfulBelow = 0;                  ///< words with a less likely token are doubtful; 0: not calibrated
     double otherScriptBelow = 0;               ///< lines that are read surer are in a known script; 0: not calibrated
-    std::optional<ElementVocabulary> elements; ///< the reader tells kinds and states of controls
+    std::optional<ControlVocabulary> controls; ///< the pack has a network that tells kinds and states from the pixels
     std::optional<Remark> assumption;          ///< set when the files cannot tell the revision and one was assumed
     std::vector<std::string> revisionChoices;  ///< those that fit then, newest first
     WeightSet weights;

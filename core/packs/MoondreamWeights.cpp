@@ -260,4 +260,26 @@ Result<void> checkShapes(const WeightSet& weights, const MoondreamDims& dims, co
     return {};
 }
 
+Result<void> checkControls(const WeightSet& weights, const ControlVocabulary& controls) {
+    const auto width = [&](const std::string& name) -> int64_t {
+        const TensorView* view = weights.find("controls." + name + ".weight");
+        return view && !view->shape.empty() ? view->shape[0] : -1;
+    };
+    constexpr int64_t kCells = 6 * 8, kFacts = 18; // a picture of 48 x 64 after three halvings
+    std::vector<Expected> list;
+    int64_t channels = 6;
+    for (const std::string name : {"conv1", "conv2", "conv3", "conv4"}) {
+        list.push_back({"controls." + name + ".weight", {width(name), channels, 3, 3}});
+        list.push_back({"controls." + name + ".bias", {width(name)}});
+        channels = width(name);
+    }
+    addLinear(list, "controls.fc1", width("fc1"), channels * kCells + kFacts);
+    addLinear(list, "controls.fc2", int64_t(controls.kinds.size() + controls.states.size()), width("fc1"));
+    for (const Expected& tensor : list) {
+        if (auto ok = expect(weights, tensor.name, tensor.shape); !ok)
+            return ok;
+    }
+    return {};
+}
+
 } // namespace lunette::moondream_weights

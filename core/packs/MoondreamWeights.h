@@ -15,4 +15,7 @@ Result<WeightSet> normalise(WeightSet files, Layout& layout);
 /// Every tensor that the sizes ask for is there with its exact shape.
 Result<void> checkShapes(const WeightSet& weights, const MoondreamDims& dims, const RevisionRules& rules);
 
+/// The tensors of a control network with as many scores as the vocabulary has words.
+Result<void> checkControls(const WeightSet& weights, const ControlVocabulary& controls);
+
 } // namespace lunette::moondream_weights

@@ -7,7 +7,8 @@ END, PAD, READ, LABEL, NEWLINE, FIRST = 0, 1, 2, 3, 4, 5
 VOCABULARY = 128
 
 KIND = 108
-KINDS = ("label", "title", "button", "checkbox", "radio", "tab", "field", "combobox", "menuitem", "listitem", "header", "link", "none")
+CONTROL_KINDS = ("label", "title", "button", "checkbox", "radio", "tab", "field", "combobox", "menuitem", "listitem", "header", "link")
+KINDS = (*CONTROL_KINDS, "none")
 STATES = ("on", "off", "disabled", "default")
 KIND_TOKENS = {name: KIND + 1 + index for index, name in enumerate(KINDS)}
 STATE_TOKENS = {name: KIND + 1 + len(KINDS) + index for index, name in enumerate(STATES)}

@@ -1,8 +1,8 @@
 """Writes the pack that the program ships: weights, tokenizer, config and pack.json with sizes and hashes.
 
-usage: export.py WEIGHTS PACK_FOLDER [--kind average|master] [--revision NAME] [--elements] [--doubtful-below P] [--training]
+usage: export.py WEIGHTS PACK_FOLDER [--kind average|master] [--revision NAME] [--controls FILE] [--doubtful-below P] [--training]
 WEIGHTS is a training checkpoint or a safetensors file. --training writes only training.safetensors, with the
-training head, as start weights for another run.
+training head, as start weights for another run. --controls takes the weights of models/controls/train_controls.py into the pack.
 """
 
 import argparse
@@ -13,7 +13,7 @@ import os
 import torch
 
 from canvas import RULE, SIDE
-from charset import END, KIND, KIND_TOKENS, LABEL, READ, STATE_TOKENS, VOCABULARY, tokenizer_json
+from charset import CONTROL_KINDS, END, LABEL, READ, STATES, VOCABULARY, tokenizer_json
 from model import GRID, PATCH, TEXT, VISION
 from tensors import read_safetensors, write_safetensors
 
@@ -48,18 +48,13 @@ def config_json():
     }
 
 
-def elements_json():
-    names = lambda table: {str(token): name for name, token in table.items()}
-    return {"prompt": [KIND], "kinds": names(KIND_TOKENS), "states": names(STATE_TOKENS)}
-
-
 def pack_json(folder, options):
     files = {}
     for name in FILES:
         with open(os.path.join(folder, name), "rb") as file:
             data = file.read()
         files[name] = {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-    more = {"elements": elements_json()} if options.elements else {}
+    more = {"controls": {"kinds": CONTROL_KINDS, "states": STATES}} if options.controls else {}
     if options.doubtful_below:
         more["doubtful_below"] = options.doubtful_below
     return {
@@ -86,7 +81,7 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--kind", default="average", choices=("average", "master"))
     parser.add_argument("--revision", default="lunette-reader-1")
-    parser.add_argument("--elements", action="store_true", help="the program asks the model for the kinds of controls")
+    parser.add_argument("--controls", help="weights of the network that tells the kinds of controls")
     parser.add_argument("--doubtful-below", type=float, default=0, help="words with a less likely character are told as doubtful")
     parser.add_argument("--training", action="store_true")
     options = parser.parse_args()
@@ -96,6 +91,8 @@ def main():
         write_safetensors(os.path.join(options.folder, "training.safetensors"), weights)
         return
     weights = {name: value for name, value in weights.items() if not name.startswith("dense.")}
+    if options.controls:
+        weights |= read_safetensors(options.controls)
     write_safetensors(os.path.join(options.folder, FILES[0]), weights)
     write_text(os.path.join(options.folder, FILES[1]), tokenizer_json())
     write_text(os.path.join(options.folder, FILES[2]), config_json())

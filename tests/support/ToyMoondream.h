@@ -40,8 +40,10 @@ public:
         std::vector<int32_t> choices;
         float certainty = 10;
     };
-    std::deque<Script> scripts; ///< one for each sequence that begins; empty: `choices` for all
-    float certainty = 10;       ///< score of the written choice; the others have 0
+    std::deque<Script> scripts;  ///< one for each sequence that begins; empty: `choices` for all
+    std::vector<float> controls; ///< scores of the control network, three an element
+    int controlsAsked = 0;
+    float certainty = 10; ///< score of the written choice; the others have 0
 
     std::string device() const override { return "cpu"; }
     std::string precision() const override { return "fp32"; }
@@ -76,6 +78,10 @@ public:
     }
     Result<std::span<const float>> coordinateLogits() override { return binScores(1024, 1); }
     Result<std::span<const float>> sizeLogits() override { return binScores(2048, 2); }
+    Result<std::vector<float>> controlScores(const ControlSights& sights) override {
+        ++controlsAsked;
+        return std::vector<float>(controls.begin(), controls.begin() + std::min(controls.size(), sights.count * 3));
+    }
 
 private:
     Result<std::span<const float>> binScores(size_t count, int parts) {

@@ -12,7 +12,6 @@ namespace lunette {
 /// What was read of a picture so far, so that nothing is read twice.
 struct ScreenMemory {
     std::vector<PerceivedPiece> pieces; ///< the first of PreparedImage::lines, in their order
-    size_t kindsRead = 0;               ///< of the first pieces
 };
 
 /// A picture after the encoder: as a whole, or as pieces of its text lines for packs that read line by line.

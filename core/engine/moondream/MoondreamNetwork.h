@@ -23,6 +23,14 @@ struct InputItem {
     static InputItem ofSize(double w, double h) { return {Kind::Size, 0, w, h}; }
 };
 
+/// What a control network sees of the texts of one picture (ControlSight.h).
+struct ControlSights {
+    static constexpr int kWidth = 64, kHeight = 48, kChannels = 6, kFacts = 18;
+    size_t count = 0;
+    std::vector<uint8_t> ends; ///< [count, kHeight, kWidth, kChannels]: left end, right end of each text, RGB
+    std::vector<float> facts;  ///< [count, kFacts]
+};
+
 /// Intermediate values by name for comparison with the reference; shapes in `shape`.
 struct Tap {
     std::vector<int64_t> shape;
@@ -60,6 +68,9 @@ public:
     virtual Result<std::span<const float>> coordinateLogits() = 0;
     /// Scores of the size bins, width then height, [2 x 1024].
     virtual Result<std::span<const float>> sizeLogits() = 0;
+
+    /// Scores of the kinds and states of MoondreamPack::controls, [count x scores]; none without a control network.
+    virtual Result<std::vector<float>> controlScores(const ControlSights&) { return std::vector<float>(); }
 };
 
 } // namespace lunette

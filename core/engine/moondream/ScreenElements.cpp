@@ -41,14 +41,6 @@ ScreenElement elementOf(const PerceivedPiece& part, const std::string& text) {
     element.text = text;
     element.confidence = part.confidence;
     element.doubtful = part.doubtful;
-    element.kind = part.kind.value_or(ElementKind::Label);
-    const auto is = [&](ElementState state) {
-        return std::find(part.states.begin(), part.states.end(), state) != part.states.end();
-    };
-    element.isOn = is(ElementState::On);
-    element.isOff = is(ElementState::Off);
-    element.isDisabled = is(ElementState::Disabled);
-    element.isDefault = is(ElementState::Default);
     return element;
 }
 
@@ -89,7 +81,6 @@ Screen screenOf(const RgbImage& image, const std::vector<PerceivedPiece>& pieces
             goesOn = false;
             continue;
         }
-        screen.kindsWereRead |= part.kind.has_value();
         const std::string text = oneLine(part.text);
         if (goesOn && part.piece.cutLeft && part.piece.row == screen.elements.back().row)
             appendPiece(screen.elements.back(), part, text);
@@ -109,13 +100,11 @@ Screen screenOf(const RgbImage& image, const std::vector<PerceivedPiece>& pieces
         element.control = look.frame;
         element.fill = look.fill;
         element.ink = look.ink;
-        const bool isChoice = element.kind == ElementKind::Checkbox || element.kind == ElementKind::Radio;
-        if (indicator && (isChoice || !screen.kindsWereRead))
+        if (indicator)
             element.control = united(indicator->place, letters);
         sights.push_back({look, indicator});
     }
-    if (!screen.kindsWereRead)
-        applyLookRules(screen, sights);
+    applyLookRules(screen, sights);
     return screen;
 }
 

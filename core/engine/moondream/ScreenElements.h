@@ -28,23 +28,21 @@ struct ScreenElement {
 struct Screen {
     int width = 0, height = 0; ///< pixels
     std::vector<ScreenElement> elements;
-    bool kindsWereRead = false; ///< by the reader; else they are told from the look and may be wrong
+    bool kindsWereRead = false; ///< by a control network; else they are told by rules and may be wrong
     int otherScripts = 0;       ///< texts that are not among the elements, in scripts that the reader does not know
 };
 
-/// One piece of a text line as the reader gave it. `kind` is empty for readers that tell texts only.
+/// One piece of a text line as the reader gave it.
 struct PerceivedPiece {
     TextPiece piece;
     std::string text;
     double confidence = 1;
     std::vector<std::string> doubtful;
-    std::optional<ElementKind> kind;
-    std::vector<ElementState> states;
     bool isOtherScript = false; ///< of a script that the reader does not know; then the text means nothing
 };
 
-/// Joins pieces that were cut, measures what surrounds them in `image`, and tells kinds and states from the look where
-/// the reader does not. Pieces without text are left out; those of other scripts are counted. Any thread.
+/// Joins pieces that were cut, measures what surrounds them in `image`, and tells kinds and states by rules. Pieces
+/// without text are left out; those of other scripts are counted. Any thread.
 Screen screenOf(const RgbImage& image, const std::vector<PerceivedPiece>& pieces);
 
 /// "menu item", "menu items".

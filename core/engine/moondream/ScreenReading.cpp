@@ -1,97 +1,25 @@
 #include "core/engine/moondream/ScreenReading.h"
 
 #include "core/base/Stopwatch.h"
+#include "core/engine/moondream/ControlSight.h"
 #include "core/engine/moondream/ScreenCaption.h"
 #include "core/engine/moondream/ScreenPlaces.h"
 #include "core/engine/moondream/ScreenQuestions.h"
 #include "core/engine/moondream/ScreenSearch.h"
-#include "core/image/Resampling.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace lunette {
 
 namespace {
 
-constexpr double kSureText = 0.55;    ///< pieces below it are icons or pictures
-constexpr double kWideSideways = 2.5; ///< text heights around a piece that show its control
-constexpr double kWideUp = 1.0;
-constexpr size_t kScrap = 3; ///< letters: shorter readings among many unreadable places are no text
-constexpr int kMostStates = 2;
+constexpr double kSureText = 0.55; ///< pieces below it are icons or pictures
+constexpr size_t kScrap = 3;       ///< letters: shorter readings among many unreadable places are no text
 
 GenerationRequest greedy(const GenerationRequest& request) {
     GenerationRequest plain = request;
     plain.sampling = {};
     return plain;
-}
-
-/// The piece and what stands around it.
-RgbImage wideCut(const RgbImage& image, const TextPiece& piece) {
-    TextPiece wide = piece;
-    const int aside = int(std::lround(kWideSideways * piece.height)), up = int(std::lround(kWideUp * piece.height));
-    wide.x = piece.x - aside;
-    wide.y = piece.y - up;
-    wide.width = piece.width + 2 * aside;
-    wide.height = piece.height + 2 * up;
-    wide.cutLeft = wide.cutRight = false;
-    const int right = wide.x + wide.width, bottom = wide.y + wide.height;
-    wide.x = std::max(0, wide.x);
-    wide.y = std::max(0, wide.y);
-    wide.width = std::min(image.width, right) - wide.x;
-    wide.height = std::min(image.height, bottom) - wide.y;
-    return cutPiece(image, wide, 0);
-}
-
-/// The token with the best score of those in `words`, or nothing when the end of the answer has a better one.
-template <class Value>
-Result<std::optional<int32_t>> bestWord(const DecodingContext& context, const std::map<int32_t, Value>& words,
-                                        bool mayEnd) {
-    const auto scores = context.network.logits();
-    if (!scores)
-        return fail(scores.error());
-    const auto score = [&](int32_t id) { return (*scores)[size_t(id)]; };
-    const int32_t end = context.pack.templates.eos;
-    std::optional<int32_t> best;
-    for (const auto& [id, value] : words) {
-        if (size_t(id) < scores->size() && (!best || score(id) > score(*best)))
-            best = id;
-    }
-    const bool ends = mayEnd && best && score(end) >= score(*best);
-    return ends ? std::nullopt : best;
-}
-
-Result<void> readKind(const DecodingContext& context, const RgbImage& picture, PerceivedPiece& piece) {
-    const ElementVocabulary& words = *context.pack.elements;
-    piece.kind = ElementKind::None;
-    const RgbImage cut = atReadingSize(wideCut(picture, piece.piece), piece.piece.height);
-    const auto view = encodeWhole(context.pack, context.network, cut, context.cancel);
-    if (!view)
-        return fail(view.error());
-    std::vector<InputItem> prompt;
-    for (const int32_t id : words.prompt)
-        prompt.push_back(InputItem::ofToken(id));
-    if (auto started = startSequence(context.network, (*view)->whole.get(), prompt); !started)
-        return started;
-    const auto kind = bestWord(context, words.kinds, false);
-    if (!kind)
-        return fail(kind.error());
-    if (!*kind)
-        return {};
-    piece.kind = words.kinds.at(**kind);
-    InputItem next = InputItem::ofToken(**kind);
-    for (int i = 0; i < kMostStates; ++i) {
-        if (auto fed = context.network.feed({&next, 1}); !fed)
-            return fed;
-        const auto state = bestWord(context, words.states, true);
-        if (!state)
-            return fail(state.error());
-        if (!*state)
-            break;
-        piece.states.push_back(words.states.at(**state));
-        next = InputItem::ofToken(**state);
-    }
-    return {};
 }
 
 bool isPlaceSkill(const GenerationRequest& request) {
@@ -101,7 +29,7 @@ bool isPlaceSkill(const GenerationRequest& request) {
 PerceivedPiece perceived(const TextPiece& place, PieceReading&& read) {
     GenerationResult& result = read.result;
     const double sureness = result.finish == FinishReason::MaxTokens ? 0 : result.confidence;
-    return {place, std::move(result.text), sureness, std::move(result.doubtful), {}, {}, read.isOtherScript};
+    return {place, std::move(result.text), sureness, std::move(result.doubtful), read.isOtherScript};
 }
 
 /// Texts of all pieces. Writes how many tokens were read.
@@ -128,20 +56,6 @@ Result<void> readTexts(const DecodingContext& context, const PreparedImage& imag
     return {};
 }
 
-Result<void> readKinds(const DecodingContext& context, const PreparedImage& image) {
-    ScreenMemory& memory = image.memory;
-    for (; memory.kindsRead < memory.pieces.size(); ++memory.kindsRead) {
-        if (context.cancel.isCancelled())
-            return cancelled();
-        PerceivedPiece& piece = memory.pieces[memory.kindsRead];
-        if (piece.text.empty() || piece.isOtherScript || piece.confidence < kSureText)
-            continue;
-        if (auto read = readKind(context, image.picture, piece); !read)
-            return read;
-    }
-    return {};
-}
-
 /// A photo gives many places that cannot be read and a few scraps of letters.
 bool isScrap(const std::vector<PerceivedPiece>& pieces) {
     size_t unread = 0, words = 0;
@@ -161,10 +75,6 @@ Result<Screen> perceive(const DecodingContext& context, const PreparedImage& ima
     const DecodingContext quiet{context.pack, context.network, request, silent, context.cancel, room};
     if (auto read = readTexts(quiet, image, tokens); !read)
         return fail(read.error());
-    if (needsKinds && context.pack.elements) {
-        if (auto read = readKinds(quiet, image); !read)
-            return fail(read.error());
-    }
     std::vector<PerceivedPiece> pieces = image.memory.pieces;
     for (PerceivedPiece& piece : pieces) {
         if (piece.isOtherScript || (!isPlaceSkill(context.request) && piece.confidence < kSureText))
@@ -172,7 +82,14 @@ Result<Screen> perceive(const DecodingContext& context, const PreparedImage& ima
     }
     if (isScrap(pieces))
         return Screen{image.width, image.height, {}, false, 0};
-    return screenOf(image.picture, pieces);
+    Screen screen = screenOf(image.picture, pieces);
+    if (needsKinds && context.pack.controls) {
+        const auto scores = context.network.controlScores(controlSights(image.picture, screen));
+        if (!scores)
+            return fail(scores.error());
+        applyControlScores(*context.pack.controls, *scores, screen);
+    }
+    return screen;
 }
 
 /// Hands out `text` word by word as far as the limit goes.

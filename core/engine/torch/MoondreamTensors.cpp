@@ -83,6 +83,14 @@ void assignRegion(torch::jit::Module& module, const MoondreamPack& pack, const P
     attributes.assignTo(module);
 }
 
+void assignControls(torch::jit::Module& module, const MoondreamPack& pack, const Placement& placement) {
+    ModuleAttributes attributes;
+    forEachWithPrefix(pack, "controls.", [&](const std::string& name, const TensorView& view) {
+        attributes.setWeight(name, torch_support::placed(view, pack.weights.owners, placement));
+    });
+    attributes.assignTo(module);
+}
+
 torch_support::Footprint footprint(const MoondreamPack& pack) {
     torch_support::Footprint sum;
     sum.fileType = torch_support::scalarType(pack.weights.find("text.wte")->dtype);

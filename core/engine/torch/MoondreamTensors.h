@@ -14,6 +14,7 @@ torch_support::Footprint footprint(const MoondreamPack& pack);
 void assignVision(torch::jit::Module& module, const MoondreamPack& pack, const torch_support::Placement& placement);
 void assignText(torch::jit::Module& module, const MoondreamPack& pack, const torch_support::Placement& placement);
 void assignRegion(torch::jit::Module& module, const MoondreamPack& pack, const torch_support::Placement& placement);
+void assignControls(torch::jit::Module& module, const MoondreamPack& pack, const torch_support::Placement& placement);
 
 /// (3, S, S) in -1..1, each step rounded in the compute type (spec 4.5).
 at::Tensor normalisedPixels(const RgbImage& tile, const torch_support::Placement& placement);

@@ -70,11 +70,19 @@ Result<void> TorchMoondreamNetwork::load(const MoondreamPack& pack, const std::s
             return fail(archive.error());
         *module = std::move(*archive);
     }
+    if (pack.controls) {
+        auto archive = torch_support::loadArchive(modulesFolder, "controls");
+        if (!archive)
+            return fail(archive.error());
+        m_controls = std::move(*archive);
+    }
     return guarded([&]() -> Result<void> {
         moondream_tensors::assignVision(m_vision, pack, m_placement);
         moondream_tensors::assignText(m_text, pack, m_placement);
         if (pack.dims.hasRegion)
             moondream_tensors::assignRegion(m_region, pack, m_placement);
+        if (m_controls)
+            moondream_tensors::assignControls(*m_controls, pack, m_placement);
         return {};
     });
 }
@@ -295,6 +303,25 @@ Result<std::span<const float>> TorchMoondreamNetwork::coordinateLogits() {
 
 Result<std::span<const float>> TorchMoondreamNetwork::sizeLogits() {
     return decodeRegion("size_decoder");
+}
+
+Result<std::vector<float>> TorchMoondreamNetwork::controlScores(const ControlSights& sights) {
+    using Sights = ControlSights;
+    return guarded([&]() -> Result<std::vector<float>> {
+        if (!m_controls || sights.count == 0)
+            return std::vector<float>();
+        const auto count = int64_t(sights.count);
+        const at::Tensor ends = at::from_blob(const_cast<uint8_t*>(sights.ends.data()),
+                                              {count, Sights::kHeight, Sights::kWidth, Sights::kChannels}, at::kByte);
+        const at::Tensor facts =
+            at::from_blob(const_cast<float*>(sights.facts.data()), {count, Sights::kFacts}, at::kFloat);
+        const at::Tensor scores =
+            m_controls->run_method("scores", ends.to(m_placement.device), facts.to(m_placement.device))
+                .toTensor()
+                .cpu()
+                .contiguous();
+        return std::vector<float>(scores.data_ptr<float>(), scores.data_ptr<float>() + scores.numel());
+    });
 }
 
 } // namespace lunette

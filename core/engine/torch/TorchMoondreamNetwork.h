@@ -5,6 +5,7 @@
 #include "core/packs/MoondreamPack.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ public:
     Result<std::span<const float>> logits() override;
     Result<std::span<const float>> coordinateLogits() override;
     Result<std::span<const float>> sizeLogits() override;
+    Result<std::vector<float>> controlScores(const ControlSights& sights) override;
 
 private:
     explicit TorchMoondreamNetwork(const MoondreamPack& pack, torch_support::Placement placement);
@@ -48,7 +50,8 @@ private:
     std::vector<int64_t> m_beforeImage; ///< ids
     torch_support::Placement m_placement;
     torch::jit::Module m_vision, m_text, m_region;
-    std::vector<at::Tensor> m_keys, m_values; ///< a layer: (1, kv heads, capacity, head)
+    std::optional<torch::jit::Module> m_controls; ///< of packs that have a control network
+    std::vector<at::Tensor> m_keys, m_values;     ///< a layer: (1, kv heads, capacity, head)
     int m_capacity = 0;
     int m_position = 0;
     at::Tensor m_hidden; ///< (D), last position, before the last norm

@@ -10,7 +10,7 @@ using namespace lunette;
 namespace {
 
 PerceivedPiece piece(int x, int y, int row, const char* text) {
-    return {{x, y, 10 * int(std::string(text).size()), 12, row, false, false}, text, 1, {}, {}, {}};
+    return {{x, y, 10 * int(std::string(text).size()), 12, row, false, false}, text, 1, {}};
 }
 
 /// White, with a gray frame one pixel wide.
@@ -42,7 +42,6 @@ private Q_SLOTS:
     void joinsCutPieces();
     void framesTellControls_data();
     void framesTellControls();
-    void readKindsWin();
     void menus();
     void shortcuts_data();
     void shortcuts();
@@ -87,19 +86,6 @@ void TestScreenElements::framesTellControls() {
     QCOMPARE(int(screen.elements[0].kind), kind);
     QCOMPARE(screen.elements[0].isFramed, frameWidth > 0);
     QVERIFY(!screen.kindsWereRead);
-}
-
-void TestScreenElements::readKindsWin() {
-    RgbImage image = sheet({80, 90, 90, 32}, {220, 230, 250});
-    letters(image, {100, 100, 50, 12});
-    PerceivedPiece read = piece(100, 100, 0, "Apply");
-    read.kind = ElementKind::Tab;
-    read.states = {ElementState::On, ElementState::Disabled};
-    const Screen screen = screenOf(image, {read});
-    QVERIFY(screen.kindsWereRead);
-    QVERIFY(screen.elements[0].kind == ElementKind::Tab);
-    QVERIFY(screen.elements[0].isOn && screen.elements[0].isDisabled && !screen.elements[0].isOff);
-    QVERIFY(screen.elements[0].control.width > 80);
 }
 
 void TestScreenElements::menus() {

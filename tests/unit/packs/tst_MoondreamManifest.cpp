@@ -12,7 +12,7 @@ class tst_MoondreamManifest : public QObject {
 
 private Q_SLOTS:
     void sound();
-    void elements();
+    void controls();
     void clamps_data();
     void clamps();
     void refuses_data();
@@ -33,21 +33,16 @@ void tst_MoondreamManifest::sound() {
     QCOMPARE(pack.tiling.maxTiles, 0);
     QCOMPARE(pack.templates.presets.at("read"), std::vector<int32_t>({1, 2}));
     QCOMPARE(pack.rules.defaultMaxTokens, 90);
-    QVERIFY(!pack.elements);
+    QVERIFY(!pack.controls);
 }
 
-void tst_MoondreamManifest::elements() {
+void tst_MoondreamManifest::controls() {
     MoondreamPack pack;
-    pack.dims.text.vocab = 128;
-    const auto manifest = nlohmann::json::parse(
-        R"({"elements": {"prompt": [108], "kinds": {"111": "button", "112": "tab"}, "states": {"122": "on"}}})");
+    const auto manifest =
+        nlohmann::json::parse(R"({"controls": {"kinds": ["button", "tab"], "states": ["on", "disabled"]}})");
     QVERIFY(moondream_config::applyManifest(manifest, pack).has_value());
-    QCOMPARE(pack.elements->prompt, std::vector<int32_t>{108});
-    QVERIFY(pack.elements->kinds.at(112) == ElementKind::Tab);
-    QVERIFY(pack.elements->states.at(122) == ElementState::On);
-    QVERIFY(moondream_config::checkPromptIds(pack).has_value());
-    pack.elements->states[128] = ElementState::Off;
-    QVERIFY(!moondream_config::checkPromptIds(pack));
+    QVERIFY(pack.controls->kinds == (std::vector{ElementKind::Button, ElementKind::Tab}));
+    QVERIFY(pack.controls->states == (std::vector{ElementState::On, ElementState::Disabled}));
 }
 
 void tst_MoondreamManifest::clamps_data() {
@@ -80,14 +75,13 @@ void tst_MoondreamManifest::refuses_data() {
     QTest::newRow("preset of fractions") << R"({"presets": {"read": [1.5]}})";
     QTest::newRow("negative id") << R"({"presets": {"read": [-1]}})";
     QTest::newRow("id beyond every vocabulary") << R"({"presets": {"read": [18446744073709551615]}})";
-    QTest::newRow("elements of a list") << R"({"elements": []})";
-    QTest::newRow("elements without a prompt") << R"({"elements": {"kinds": {"1": "button"}, "states": {}}})";
-    QTest::newRow("elements without kinds") << R"({"elements": {"prompt": [8], "kinds": {}, "states": {}}})";
-    QTest::newRow("elements without states") << R"({"elements": {"prompt": [8], "kinds": {"1": "button"}}})";
-    QTest::newRow("an unknown kind") << R"({"elements": {"prompt": [8], "kinds": {"1": "knob"}, "states": {}}})";
-    QTest::newRow("a kind of no id") << R"({"elements": {"prompt": [8], "kinds": {"1x": "tab"}, "states": {}}})";
-    QTest::newRow("an unknown state")
-        << R"({"elements": {"prompt": [8], "kinds": {"1": "tab"}, "states": {"2": "happy"}}})";
+    QTest::newRow("controls of a list") << R"({"controls": []})";
+    QTest::newRow("controls without kinds") << R"({"controls": {"kinds": [], "states": []}})";
+    QTest::newRow("controls without states") << R"({"controls": {"kinds": ["button"]}})";
+    QTest::newRow("an unknown kind") << R"({"controls": {"kinds": ["knob"], "states": []}})";
+    QTest::newRow("a kind twice") << R"({"controls": {"kinds": ["tab", "tab"], "states": []}})";
+    QTest::newRow("a kind of no name") << R"({"controls": {"kinds": [3], "states": []}})";
+    QTest::newRow("an unknown state") << R"({"controls": {"kinds": ["tab"], "states": ["happy"]}})";
     QTest::newRow("tokens of a text") << R"({"max_tokens": "many"})";
 }
 
