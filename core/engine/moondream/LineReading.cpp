@@ -186,8 +186,8 @@ public:
     void close() {
         if (m_kept == 0)
             tell(m_otherScripts > 0 ? kOtherScriptOnly : kNoTextDescribed);
-        else if (m_otherScripts > 0)
-            tell("\n" + otherScriptSentence(m_otherScripts));
+        else if (const std::string unread = otherScriptSentence(m_otherScripts, size_t(m_kept)); !unread.empty())
+            tell("\n" + unread);
     }
 
 private:

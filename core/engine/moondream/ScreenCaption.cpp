@@ -264,7 +264,8 @@ std::string captionOf(const Screen& screen, CaptionLength length) {
         return screen.otherScripts > 0 ? kOtherScriptOnly : kNoTextDescribed;
     const Census census = censusOf(screen);
     const std::string first = shortCaption(screen, census, kind);
-    const std::string unread = screen.otherScripts > 0 ? " " + otherScriptSentence(screen.otherScripts) : std::string();
+    std::string unread = otherScriptSentence(screen.otherScripts, screen.elements.size());
+    unread.insert(0, unread.empty() ? "" : " ");
     if (length == CaptionLength::Short || kind == WindowKind::Label)
         return first + unread;
     return first + contents(census, mainControls(census, kind)) + states(census) + mainText(census) + unread;

@@ -359,8 +359,8 @@ std::string answerQuestion(const Screen& screen, const ScreenQuestion& question)
     if (screen.elements.empty())
         return screen.otherScripts > 0 ? kOtherScriptOnly : kNoTextDescribed;
     const std::string answer = answerFromElements(screen, question);
-    const bool isShaken = screen.otherScripts > 0 && isShakenByUnread(answer, asking);
-    return isShaken ? answer + " " + otherScriptSentence(screen.otherScripts) : answer;
+    const std::string unread = otherScriptSentence(screen.otherScripts, screen.elements.size());
+    return !unread.empty() && isShakenByUnread(answer, asking) ? answer + " " + unread : answer;
 }
 
 } // namespace lunette

@@ -40,8 +40,10 @@ void tst_OtherScripts::shapesAndDoubt() {
 }
 
 void tst_OtherScripts::sentences() {
-    QCOMPARE(otherScriptSentence(1), std::string("One text is in a script that I cannot read."));
-    QCOMPARE(otherScriptSentence(12), std::string("12 texts are in a script that I cannot read."));
+    QCOMPARE(otherScriptSentence(1, 2), std::string("One text is in a script that I cannot read."));
+    QCOMPARE(otherScriptSentence(0, 2), std::string());
+    QCOMPARE(otherScriptSentence(2, 12), std::string()); // as the buttons of a title bar
+    QCOMPARE(otherScriptSentence(12, 12), std::string("12 texts are in a script that I cannot read."));
     QCOMPARE(std::string(kOtherScriptOnly),
              std::string("This looks like Chinese, Japanese or Korean text. I read English letters only."));
 }
