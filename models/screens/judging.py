@@ -10,7 +10,7 @@ from comparing import distance, normal
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 QUOTED = re.compile(r"[\"“‘「](.+?)[\"”’」](?![\w])", re.S)
-DENIAL = re.compile(r"^(no\b|none\b|nothing\b|not\b|there (is|are|was) (no|nothing|not)\b|i (can ?not|can't|could not|couldn't|do not|don't|see no|found no|find no)\b|"
+DENIAL = re.compile(r"^(no\b|none\b|nothing\b|not\b|there (is|are|was) (no|nothing|not)\b|i (can ?not|can't|could not|couldn't|do not|don't|see no|found no|find no)\b|i read interface text only, and i see none\b|"
                     r".{0,60}\b(is|are|was|were) not (there|shown|visible|found|present)\b|.{0,40}\b(cannot|can't|could not) (find|see|read)\b)", re.I | re.S)
 
 

@@ -18,6 +18,8 @@ constexpr double kAcross = 6.4, kDown = 4.8, kOutside = 3.4; ///< text heights: 
 constexpr uint8_t kBeyond[3] = {255, 0, 255};                ///< pixels that the picture does not have
 constexpr double kFar = 12;                                  ///< text heights
 constexpr int kMostCounted = 10;
+/// Scores for the kind that the rules tell: they know styles that no training window has, but miss many controls.
+constexpr float kVoteForControl = 6, kVoteForLabel = 1.5F;
 
 int rounded(double value) {
     return int(std::lround(value));
@@ -157,8 +159,15 @@ void applyControlScores(const ControlVocabulary& words, const std::vector<float>
     for (size_t i = 0; i < screen.elements.size(); ++i) {
         ScreenElement& element = screen.elements[i];
         const std::span row = std::span(scores).subspan(i * width, width);
-        const auto kinds = row.first(words.kinds.size());
-        element.kind = words.kinds[size_t(std::max_element(kinds.begin(), kinds.end()) - kinds.begin())];
+        const ElementKind ruled = element.kind;
+        const float vote = ruled == ElementKind::Label ? kVoteForLabel : kVoteForControl;
+        const auto score = [&](size_t kind) { return row[kind] + (words.kinds[kind] == ruled ? vote : 0); };
+        size_t best = 0;
+        for (size_t kind = 1; kind < words.kinds.size(); ++kind)
+            best = score(kind) > score(best) ? kind : best;
+        element.kind = words.kinds[best];
+        if (element.kind == ruled && (element.isOn || element.isOff))
+            continue; // the mark itself was measured
         const auto is = [&](ElementState state) {
             const auto at = std::find(words.states.begin(), words.states.end(), state);
             return at != words.states.end() && row[words.kinds.size() + size_t(at - words.states.begin())] > 0;

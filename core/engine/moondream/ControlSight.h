@@ -11,7 +11,8 @@ namespace lunette {
 /// models/controls/sights.py, which the network was trained with. Any thread.
 ControlSights controlSights(const RgbImage& image, const Screen& screen);
 
-/// Sets kinds and states of all elements by the scores of the network, [elements x words of the vocabulary].
+/// Sets kinds and states of all elements by the scores of the network, [elements x words of the vocabulary], and what
+/// the rules said before.
 void applyControlScores(const ControlVocabulary& words, const std::vector<float>& scores, Screen& screen);
 
 } // namespace lunette

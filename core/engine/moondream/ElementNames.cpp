@@ -25,6 +25,7 @@ const KindWord kKindWords[] = {
     {"(?:(?:text|input|entry|edit|search|password) ?)(?:fields?|boxe?s?|lines?|areas?)|inputs?|fields?|entry|spin "
      "?boxe?s?",
      ElementKind::Field},
+    {"boxe?s?", ElementKind::Checkbox},
     {"menu (?:items?|entry|entries|commands?|options?)|menus?|commands?|actions?", ElementKind::MenuItem},
     {"list (?:items?|entry|entries)", ElementKind::ListItem},
     {"(?:column |table )?head(?:er|ing)s?|columns?(?: titles?| names?)?", ElementKind::Header},

@@ -12,7 +12,6 @@ namespace {
 
 constexpr double kWeightOfDoubt = 5;
 constexpr double kMostDoubt = 2; ///< drawings are read without end, too
-constexpr size_t kFewBeside = 4; ///< times as many texts that were read
 constexpr double kTold = 1.5;    ///< keeps false alarms below 0.5 %, see models/screens/README.md
 
 } // namespace
@@ -25,7 +24,7 @@ bool isOtherScript(const RgbImage& image, const TextPiece& piece, double confide
 }
 
 std::string otherScriptSentence(int texts, size_t read) {
-    if (size_t(texts) * kFewBeside < read || texts == 0)
+    if (texts == 0 || size_t(texts) < read)
         return {};
     return texts == 1 ? "One text is in a script that I cannot read."
                       : std::to_string(texts) + " texts are in a script that I cannot read.";

@@ -15,8 +15,8 @@ bool isOtherScript(const RgbImage& image, const TextPiece& piece, double confide
 /// The answer for a picture that holds nothing else.
 extern const char* const kOtherScriptOnly;
 
-/// "One text is in a script that I cannot read.", "3 texts are ..."; "" when they are few beside the `read` ones, which
-/// icons of a window are.
+/// "One text is in a script that I cannot read.", "3 texts are ..."; "" when they are fewer than the `read` ones: icons
+/// of a window look like ideographs.
 std::string otherScriptSentence(int texts, size_t read);
 
 } // namespace lunette

@@ -53,6 +53,7 @@ const Row kReading[] = {
      "(?:read|transcribe|ocr|extract|copy|write down|spell out)(?: out)?(?: (?:all|every|the|this|that|it|"
      "me|texts?|words?|lines?|here|of|in|picture|image|label|everything|aloud|loud|line by line))*"},
     {Asking::Read, "can you read (?:this|it|that|the text|the words)"},
+    {Asking::StatusBar, "what (?:does|is|stands)(?: written| shown)?(?: in| on)? the status ?bar(?: say| show| read)?"},
     {Asking::Piece, "what (?:does|do|is in|is) the (?<p>error(?: message)?|warning(?: message)?|message|notification|"
                     "alert)(?: message| text| dialog| box)?(?: say| says| read| about)?"},
     {Asking::Says, "what (?:does|do) (?<x>.+?) (?:say|says|read)"},
@@ -108,6 +109,8 @@ const Row kWindows[] = {
     {Asking::KindOf, "(?:what|which) (?:kind|type|sort) of (?:control|element|widget|thing|component|ui element) is "
                      "(?<x>.+)"},
     {Asking::KindOf, "what is (?<x>\"[^\"]+\")"},
+    {Asking::Lightness, "is (?:this|it|that|the <WINDOW>|the theme)(?: theme)? (?:dark or light|light or dark)"
+                        "|what theme (?:is|does) .+|what is the theme"},
     {Asking::IsWindow, "is (?:this|it|that|the <WINDOW>) (?:a|an) (?<w>.+)"},
     {Asking::IsState, "(?:is|are|was|were) (?<x>.+?) <STATE>(?: or (?:not|off|unchecked|disabled))?"},
     {Asking::IsState, "has (?<x>.+?) been (?<s>checked|selected|ticked|enabled|disabled)"},

@@ -34,7 +34,9 @@ enum class Asking {
     Where,
     SaysText, ///< whether a text is there
     Describe,
-    NotText, ///< about people, reasons, weather: nothing that can be read
+    Lightness, ///< whether the window is dark or light
+    StatusBar, ///< what stands in the last row
+    NotText,   ///< about people, reasons, weather: nothing that can be read
     Unknown
 };
 

@@ -267,6 +267,17 @@ std::string line(const Screen& screen, const ScreenQuestion& question) {
     return "It says " + quotedList(rows[size_t(index)]) + ".";
 }
 
+std::string statusBar(const Screen& screen, ScreenQuestion question) {
+    question.number = -1;
+    return line(screen, question);
+}
+
+std::string lightness(const Screen& screen) {
+    const auto colour = backgroundOf(screen);
+    const int light = colour ? std::max({(*colour)[0], (*colour)[1], (*colour)[2]}) : 255;
+    return light < 128 ? "The window is dark." : "The window is light.";
+}
+
 std::string kindOf(const Screen& screen, const ScreenQuestion& question) {
     const ScreenElement* meant = elementMeant(screen, question.element);
     return meant ? quoted(meant->text) + " is a " + kindWord(meant->kind) + "." : notSeen(question.element);
@@ -335,6 +346,10 @@ std::string answerFromElements(const Screen& screen, const ScreenQuestion& quest
         return where(screen, question);
     case Asking::SaysText:
         return saysText(screen, question);
+    case Asking::Lightness:
+        return lightness(screen);
+    case Asking::StatusBar:
+        return statusBar(screen, question);
     case Asking::Describe:
         return captionOf(screen, CaptionLength::Normal);
     default:

@@ -5,6 +5,9 @@
 
 using namespace lunette;
 
+Q_DECLARE_METATYPE(lunette::RgbImage)
+Q_DECLARE_METATYPE(lunette::TextPiece)
+
 class tst_ScriptLook : public QObject {
     Q_OBJECT
 
@@ -89,9 +92,6 @@ void tst_ScriptLook::boxesAndRulesAreLeftOut() {
     QCOMPARE(boxed->square, alone->square);
     QCOMPARE(boxed->gaps, alone->gaps);
 }
-
-Q_DECLARE_METATYPE(RgbImage)
-Q_DECLARE_METATYPE(TextPiece)
 
 QTEST_APPLESS_MAIN(tst_ScriptLook)
 #include "tst_ScriptLook.moc"

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void facts();
     void nothingToSee();
     void appliesScores();
+    void rulesHaveAVote();
     void leavesTheScreenWithoutScores();
 };
 
@@ -99,14 +100,28 @@ void TestControlSight::appliesScores() {
     const ControlVocabulary words{{ElementKind::Label, ElementKind::Button},
                                   {ElementState::On, ElementState::Disabled}};
     Screen screen = fourTexts();
-    screen.elements[1].isOn = true; // what was thought before counts no more
-    applyControlScores(words, {2, 1, -1, 1, /**/ 0, 3, -1, -1, /**/ 1, 0, 5, -2, /**/ -3, -2, 0, 0}, screen);
+    screen.elements[1].isOn = true; // of another kind: counts no more
+    applyControlScores(words, {2, 3, -1, 1, /**/ 0, 3, -1, -1, /**/ 1, 0, 5, -2, /**/ -3, -1, 0, 0}, screen);
     QVERIFY(screen.kindsWereRead);
     const auto& e = screen.elements;
     QVERIFY(e[0].kind == ElementKind::Label && !e[0].isOn && e[0].isDisabled);
     QVERIFY(e[1].kind == ElementKind::Button && !e[1].isOn && !e[1].isDisabled);
     QVERIFY(e[2].kind == ElementKind::Label && e[2].isOn);
     QVERIFY(e[3].kind == ElementKind::Button && !e[3].isOn && !e[3].isDefault);
+}
+
+void TestControlSight::rulesHaveAVote() {
+    const ControlVocabulary words{{ElementKind::Label, ElementKind::Button, ElementKind::Checkbox}, {ElementState::On}};
+    Screen screen = fourTexts();
+    screen.elements[0].kind = screen.elements[1].kind = ElementKind::Button;
+    screen.elements[2].kind = screen.elements[3].kind = ElementKind::Checkbox;
+    screen.elements[2].isOff = screen.elements[3].isOff = true;
+    applyControlScores(words, {5, 0, 0, -1, /**/ 7, 0, 0, -1, /**/ 0, 0, 1, 5, /**/ 0, 9, 1, 5}, screen);
+    const auto& e = screen.elements;
+    QVERIFY(e[0].kind == ElementKind::Button);
+    QVERIFY(e[1].kind == ElementKind::Label);
+    QVERIFY(e[2].kind == ElementKind::Checkbox && e[2].isOff && !e[2].isOn);
+    QVERIFY(e[3].kind == ElementKind::Button && e[3].isOn && !e[3].isOff);
 }
 
 void TestControlSight::leavesTheScreenWithoutScores() {

@@ -172,8 +172,9 @@ void tst_LineReading::otherScriptsAreTold_data() {
     const QString only =
         QStringLiteral("This looks like Chinese, Japanese or Korean text. I read English letters only.");
     QTest::newRow("nothing else") << QList<bool>{false, false} << only;
-    QTest::newRow("one row") << QList<bool>{true, false, true}
-                             << QStringLiteral("Ok\nOk\nOne text is in a script that I cannot read.");
+    QTest::newRow("one row of two") << QList<bool>{true, false}
+                                    << QStringLiteral("Ok\nOne text is in a script that I cannot read.");
+    QTest::newRow("fewer than the others") << QList<bool>{true, false, true} << QStringLiteral("Ok\nOk");
     QTest::newRow("two rows") << QList<bool>{false, true, false}
                               << QStringLiteral("Ok\n2 texts are in a script that I cannot read.");
     QTest::newRow("none") << QList<bool>{true, true} << QStringLiteral("Ok\nOk");

@@ -40,7 +40,7 @@ void tst_OtherScripts::shapesAndDoubt() {
 }
 
 void tst_OtherScripts::sentences() {
-    QCOMPARE(otherScriptSentence(1, 2), std::string("One text is in a script that I cannot read."));
+    QCOMPARE(otherScriptSentence(1, 1), std::string("One text is in a script that I cannot read."));
     QCOMPARE(otherScriptSentence(0, 2), std::string());
     QCOMPARE(otherScriptSentence(2, 12), std::string()); // as the buttons of a title bar
     QCOMPARE(otherScriptSentence(12, 12), std::string("12 texts are in a script that I cannot read."));
