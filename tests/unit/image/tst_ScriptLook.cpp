@@ -5,9 +5,6 @@
 
 using namespace lunette;
 
-Q_DECLARE_METATYPE(lunette::RgbImage)
-Q_DECLARE_METATYPE(lunette::TextPiece)
-
 class tst_ScriptLook : public QObject {
     Q_OBJECT
 
