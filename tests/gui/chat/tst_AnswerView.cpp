@@ -19,7 +19,8 @@ AnswerText* textOfAnswer(const WindowBench& bench, const char* name) {
 }
 
 bool openAndAsk(WindowBench& bench) {
-    bench.script->setTranslation(kEnglish.toStdString(), kChinese.toStdString());
+    bench.script->setTranslation("It says Save.", "上面写着“保存”。");
+    bench.script->setTranslation("Nothing else.", "没有别的。");
     if (!openPicture(bench))
         return false;
     ask(bench, QStringLiteral("What?"));
