@@ -1,5 +1,7 @@
 #include "core/image/TextLines.h"
 
+#include "core/image/EdgeMap.h"
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -7,42 +9,7 @@ namespace lunette {
 
 namespace {
 
-/// One byte a pixel, 1 where the brightness steps to the right neighbour.
-struct EdgeMap {
-    int width = 0, height = 0;
-    std::vector<uint8_t> edges;
-    uint8_t* row(int y) { return edges.data() + size_t(y) * size_t(width); }
-    const uint8_t* row(int y) const { return edges.data() + size_t(y) * size_t(width); }
-};
-
-EdgeMap horizontalEdges(const RgbImage& image, int contrast) {
-    EdgeMap map{image.width, image.height, std::vector<uint8_t>(size_t(image.width) * size_t(image.height))};
-    for (int y = 0; y < image.height; ++y) {
-        const uint8_t* pixel = image.row(y);
-        for (int x = 0; x + 1 < image.width; ++x, pixel += 3) {
-            const int here = 2 * pixel[0] + 5 * pixel[1] + pixel[2];
-            const int next = 2 * pixel[3] + 5 * pixel[4] + pixel[5];
-            map.row(y)[x] = std::abs(here - next) > 8 * contrast;
-        }
-    }
-    return map;
-}
-
-/// Frames and separators are straight columns of edges taller than any letter.
-void removeTallColumns(EdgeMap& map, int maxHeight) {
-    for (int x = 0; x < map.width; ++x) {
-        for (int y = 0; y < map.height;) {
-            int end = y;
-            while (end < map.height && map.row(end)[x])
-                ++end;
-            if (end - y > maxHeight) {
-                for (int k = y; k < end; ++k)
-                    map.row(k)[x] = 0;
-            }
-            y = std::max(end, y + 1);
-        }
-    }
-}
+constexpr int kPastLetters = 2; ///< pixels that a separator is longer than the letters beside it, above and below
 
 /// Fills the gaps between edges of one row that are at most `gap` wide.
 void smoothRows(EdgeMap& map, int gap) {
@@ -127,15 +94,25 @@ bool sameLine(const TextPiece& a, const TextPiece& b) {
     return overlap * 2 >= std::min(a.height, b.height);
 }
 
-/// Joins words of one line that are closer than a letter is high.
-std::vector<TextPiece> joinWords(std::vector<TextPiece> boxes) {
+/// Whether `first` looks like an icon before a text: about square, higher and lower than the text, further off than a
+/// word.
+bool isIconBefore(const TextPiece& first, const TextPiece& text) {
+    return first.width * 5 >= first.height * 3 && first.width * 2 <= first.height * 3 && first.y < text.y &&
+           first.y + first.height > text.y + text.height && (text.x - first.x - first.width) * 2 > first.height;
+}
+
+/// Joins words of one line that are closer than a letter is high, with no line between them.
+std::vector<TextPiece> joinWords(const RgbImage& image, std::vector<TextPiece> boxes) {
     std::sort(boxes.begin(), boxes.end(), [](const TextPiece& a, const TextPiece& b) { return a.x < b.x; });
     std::vector<TextPiece> joined;
     for (const TextPiece& box : boxes) {
         const auto before = std::find_if(joined.rbegin(), joined.rend(), [&](const TextPiece& piece) {
             const int gap = box.x - (piece.x + piece.width);
             return sameLine(piece, box) && gap <= std::max(6, std::max(piece.height, box.height) * 9 / 10) &&
-                   std::max(piece.height, box.height) <= 3 * std::min(piece.height, box.height) + 6;
+                   std::max(piece.height, box.height) <= 3 * std::min(piece.height, box.height) + 6 &&
+                   !isIconBefore(piece, box) &&
+                   !isParted(image, piece.x + piece.width, box.x - 1, std::min(piece.y, box.y) - kPastLetters,
+                             std::max(piece.y + piece.height, box.y + box.height) + kPastLetters);
         });
         if (before == joined.rend())
             joined.push_back(box);
@@ -211,6 +188,7 @@ std::vector<TextPiece> findTextPieces(const RgbImage& image, const TextLineOptio
         return {};
     EdgeMap raw = horizontalEdges(image, options.contrast);
     removeTallColumns(raw, options.maxHeight / 2);
+    removeFrameSides(raw, image, options.contrast);
     EdgeMap smooth = raw;
     smoothRows(smooth, 7);
     std::vector<TextPiece> words;
@@ -219,7 +197,7 @@ std::vector<TextPiece> findTextPieces(const RgbImage& image, const TextLineOptio
             words.push_back(box);
     }
     std::vector<TextPiece> pieces;
-    for (const TextPiece& piece : joinWords(std::move(words))) {
+    for (const TextPiece& piece : joinWords(image, std::move(words))) {
         if (piece.height >= options.minHeight && piece.width >= 4 && piece.height <= options.maxHeight)
             cutWide(raw, piece, options.maxWidth, pieces);
     }

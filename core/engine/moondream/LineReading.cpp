@@ -77,6 +77,11 @@ RgbImage atReadingSize(const RgbImage& image, int textHeight) {
                     ResampleFilter::Lanczos3);
 }
 
+bool isSureText(const TextPiece& piece, double confidence, bool isDoubtful) {
+    const bool isNarrow = 2 * piece.width <= 3 * piece.height;
+    return confidence >= kSureEnough && !(isNarrow && isDoubtful);
+}
+
 size_t PreparedImage::bytes() const {
     size_t sum = picture.pixels.size() + (whole ? whole->bytes() : 0);
     for (const Line& line : lines)
@@ -168,7 +173,7 @@ public:
         }
         m_isOther = false;
         const bool runaway = reading.finish == FinishReason::MaxTokens && room() > kMaxLineTokens;
-        if (reading.text.empty() || reading.confidence < kSureEnough || runaway)
+        if (reading.text.empty() || runaway || !isSureText(piece, reading.confidence, !reading.doubtful.empty()))
             return;
         const std::string gap = m_kept == 0 ? "" : piece.row != m_row ? "\n" : piece.cutLeft ? " " : "  ";
         m_row = piece.row;

@@ -74,6 +74,10 @@ Result<PieceReading> readPiece(const DecodingContext& context, const PreparedIma
 /// The text of a picture in which no line was found, read at once; empty when the model is not sure of it.
 Result<GenerationResult> readWhole(const DecodingContext& context, const PreparedImage& image);
 
+/// Whether what was read of `piece` is a text at all. Unsure readings are icons or pictures, and so is a doubtful one
+/// of a piece as narrow as an icon.
+bool isSureText(const TextPiece& piece, double confidence, bool isDoubtful);
+
 /// `image` made smaller when its letters, `textHeight` pixels high, are larger than the ones that the reader knows.
 RgbImage atReadingSize(const RgbImage& image, int textHeight);
 
