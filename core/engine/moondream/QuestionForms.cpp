@@ -37,11 +37,20 @@ struct Row {
     const char* pattern;
 };
 
-/// The first form that fits counts. Groups: x the element, s state, c colour, n number, r relation, p piece, w window.
+/// The first form that fits counts. Groups: x the element, s state, c colour, n or m number, r relation, p piece, w
+/// window.
 const Row kReading[] = {
-    {Asking::Line, "(?:read|show|what (?:is|does|stands|text is)(?: written)?(?: in| on)?)(?: the)? <ORD> (?:row|line)"
+    {Asking::Cell,
+     "what (?:is|does|stands|value is)(?: written| shown)?(?: in| under)(?: the)? (?<x>.+?) column(?: of| in| "
+     "for)(?: the)? (?:<ORD> row|row (?:number )?(?<m>\\d{1,4}))(?: say| show)?"},
+    {Asking::Cell, "what is the (?<x>.+?) (?:of|in|for) (?:the <ORD> row|row (?:number )?(?<m>\\d{1,4}))"},
+    {Asking::TableRow, "(?:read|show|what (?:is|does|stands|text is)(?: written)?(?: in| on)?)(?: the)? <ORD> row"
+                       "(?: of .+)?(?: say| read| contain| show)?"},
+    {Asking::TableRow, "(?:read|what (?:is|does|stands)(?: written)?(?: in| on)?)(?: the)? row(?: number)? "
+                       "(?<n>\\d{1,4})(?: say| read)?"},
+    {Asking::Line, "(?:read|show|what (?:is|does|stands|text is)(?: written)?(?: in| on)?)(?: the)? <ORD> line"
                    "(?: of .+)?(?: say| read| contain| show)?"},
-    {Asking::Line, "(?:read|what (?:is|does|stands)(?: written)?(?: in| on)?)(?: the)? (?:row|line)(?: number)? "
+    {Asking::Line, "(?:read|what (?:is|does|stands)(?: written)?(?: in| on)?)(?: the)? line(?: number)? "
                    "(?<n>\\d{1,4})(?: say| read)?"},
     {Asking::Read, "what (?:does|do|is) (?:it|this|that|they|the (?:texts?|words?|crop|label text|writing)|"
                    "(?:this|that) (?:text|label|word|line)) (?:say|says|read|reads)"},
@@ -53,12 +62,14 @@ const Row kReading[] = {
      "(?:read|transcribe|ocr|extract|copy|write down|spell out)(?: out)?(?: (?:all|every|the|this|that|it|"
      "me|texts?|words?|lines?|here|of|in|picture|image|label|everything|aloud|loud|line by line))*"},
     {Asking::Read, "can you read (?:this|it|that|the text|the words)"},
+    {Asking::Piece, "how (?:far|much) (?:is|has) (?:the )?(?<p>progress)(?: bar| made| done)?"},
     {Asking::StatusBar, "what (?:does|is|stands)(?: written| shown)?(?: in| on)? the status ?bar(?: say| show| read)?"},
     {Asking::Piece, "what (?:does|do|is in|is) the (?<p>error(?: message)?|warning(?: message)?|message|notification|"
                     "alert)(?: message| text| dialog| box)?(?: say| says| read| about)?"},
     {Asking::Says, "what (?:does|do) (?<x>.+?) (?:say|says|read)"},
     {Asking::Says, "what (?:is|are) (?:written|shown|the (?:text|label|caption|words?|name)) (?:on|of|in) (?<x>(?:the |"
                    "this |that |all )?(?:\\w+ ){0,3}(?:buttons?|tabs?|check ?box(?:es)?|links?|titles?|labels?))"},
+    {Asking::Heading, "(?:what (?:is|are)|read|tell me) the (?:main |page )?(?:heading|headline)(?: text)?(?: of .+)?"},
     {Asking::Title, "what (?:is|are) the (?:window |dialog |main |page )?(?:title|heading|headline|caption)(?: text)?"
                     "(?: of .+)?"},
     {Asking::Title, "what is (?:this|the|it) ?(?:<WINDOW>)? (?:called|titled|named)"},
@@ -90,6 +101,9 @@ const Row kControls[] = {
     {Asking::Shortcut, "does (?<x>.+?) have a (?:keyboard )?shortcut"},
     {Asking::Beside, "(?:what|which)(?: [\\w ]+?)? (?:is|are|stands?|comes|do you see)(?: written| shown)? <REL> "
                      "(?<x>.+)"},
+    {Asking::SelectedRow,
+     "(?:which|what) (?:table )?(?:row|line) (?:is|was) (?:currently )?(?:selected|highlighted|marked|active|chosen)"
+     "|what is the (?:selected|highlighted|current) row"},
     {Asking::WhichIs, "(?:which|what)(?: of the)? (?<x>.+?) (?:is|are|was) <STATE>"},
     {Asking::WhichIs, "(?:which|what) is the (?:currently )?(?<s>active|selected|checked|current|default|disabled|"
                       "highlighted) (?<x>.+)"},
@@ -254,7 +268,7 @@ ScreenQuestion understandQuestion(const std::string& text) {
         question.asking = form.asking;
         question.element = parseElementName(group("x").toStdString());
         question.state = stateOf(group("s"));
-        question.number = numberOf(group("n"));
+        question.number = numberOf(group("n").isEmpty() ? group("m") : group("n"));
         for (const char* name : {"c", "r", "p", "w"}) {
             if (question.word.empty())
                 question.word = group(name).toLower().toStdString();

@@ -19,13 +19,17 @@ enum class Asking {
     Shortcut,    ///< the keys of a command
     HasShortcut, ///< the command of keys
     Title,
+    Heading, ///< the largest text below the title
     List,
     ColourOf,
     InkOf, ///< colour of the letters
     IsColour,
     WhichColour, ///< which control has a colour
     Beside,
-    Line,    ///< what stands in row n
+    Line,     ///< what stands in line n
+    TableRow, ///< what stands in row n of a table
+    SelectedRow,
+    Cell,    ///< what stands in a column of row n
     Ordinal, ///< the n-th control of a kind
     WindowKind,
     IsWindow,
@@ -45,6 +49,7 @@ struct ElementName {
     std::string name;                ///< UTF-8; empty: any of the kind
     std::optional<ElementKind> kind; ///< empty: any kind
     bool isChoice = false;           ///< "option", "item", "setting": of several kinds
+    bool isBar = false;              ///< "menus": those of the menu bar, without the entries
     int ordinal = 0;                 ///< "the second button" is 2, "the last" -1, 0 when not said
 };
 

@@ -16,6 +16,8 @@ namespace lunette {
 namespace {
 
 constexpr size_t kMostNamed = 6;
+constexpr int kTreeRows = 5;
+constexpr int kDepthSlack = 3; ///< pixels between the left edges of one depth
 
 struct Census {
     std::map<ElementKind, ElementList> byKind;
@@ -61,6 +63,25 @@ bool looksLikeCode(const Screen& screen, const Census& census) {
         "[;{}]$|^(def|class|import|from|return|if|for|while|const|let|var|function|public|private|void|int|#include|"
         "fn|use|package|struct)\\b.*[;:({.\"'=\\w]|^//|^/\\*|\\w\\(.*\\)[;:{]?$|[=!<>]=|->|=>"));
     return census.rows >= 3 && fitting(screen, code) * 2 >= census.rows;
+}
+
+/// Entries of a list at two depths or more.
+bool looksLikeTree(const Screen& screen) {
+    std::map<int, int> depths;
+    int row = -1, rows = 0;
+    for (const ScreenElement& element : screen.elements) {
+        const bool isFirst = element.row != row;
+        row = element.row;
+        if (!isFirst || element.kind != ElementKind::ListItem)
+            continue;
+        ++rows;
+        const auto near = depths.lower_bound(element.place.x - kDepthSlack);
+        ++(near != depths.end() && near->first <= element.place.x + kDepthSlack ? near->second
+                                                                                : depths[element.place.x]);
+    }
+    const auto isDepth = [](const auto& depth) { return depth.second > 1; };
+    return rows >= kTreeRows && std::count_if(depths.begin(), depths.end(), isDepth) > 1 &&
+           depths.size() * 2 <= size_t(rows);
 }
 
 bool looksLikeWeb(const Screen& screen, const Census& census) {
@@ -190,6 +211,8 @@ WindowKind windowKindOf(const Screen& screen) {
                                           QRegularExpression::CaseInsensitiveOption);
     if (fitting(screen, secret) > 0 && fitting(screen, entry) > 0 && screen.elements.size() < 25)
         return WindowKind::Login;
+    if (looksLikeTree(screen))
+        return WindowKind::List;
     if (count(ElementKind::Header) >= 2)
         return WindowKind::Table;
     if (count(ElementKind::Tab) >= 2 || choices >= 3)

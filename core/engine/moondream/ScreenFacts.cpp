@@ -1,8 +1,9 @@
 #include "core/engine/moondream/ScreenFacts.h"
 
+#include "core/engine/moondream/ScreenCaption.h"
 #include "core/engine/moondream/ScreenQuestions.h"
 #include "core/engine/moondream/ScreenRules.h"
-#include "core/engine/moondream/ScreenSearch.h"
+#include "core/engine/moondream/ScreenTable.h"
 
 #include <QRegularExpression>
 
@@ -55,8 +56,9 @@ struct PieceForm {
 const PieceForm kPieces[] = {
     {"e-?mail.*", "[\\w.+-]+@[\\w-]+\\.[\\w.-]+", "email address", "email addresses"},
     {"url|web.*|link address|address",
-     "(?:https?://|ftp://|www\\.)\\S+|\\b[\\w-]+(?:\\.[\\w-]+)*\\.(?:com|org|net|io|de|cn|edu|gov|info|dev|co)(?:/"
-     "\\S*)?\\b",
+     "(?:https?://|ftp://"
+     "|www\\.)\\S+|\\b[\\w-]+(?:\\.[\\w-]+)*\\.(?:com|org|net|io|de|cn|edu|gov|info|dev|co|fr|uk|eu|jp|ru|"
+     "nl|it|es|ch|at|pl|se|us|ca|au|br|in|app)\\b(?::\\d{2,5})?(?:/\\S*)?",
      "URL", "URLs"},
     {"date",
      "\\b\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}\\b|\\b\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4}\\b|\\b\\d{1,2}\\.? "
@@ -108,6 +110,8 @@ std::string messageAnswer(const Screen& screen, const std::string& piece) {
         if (isText && fits && (!best || element.text.size() > best->text.size()))
             best = &element;
     }
+    if (!best && isError && windowKindOf(screen) == WindowKind::MessageBox)
+        return messageAnswer(screen, "message");
     const std::string noun = isError ? "error" : piece.starts_with("warning") ? "warning" : "message";
     if (!best || (noun == "warning" && best->text.size() < 8))
         return "I see no " + noun + ".";
@@ -127,6 +131,25 @@ const ScreenElement* titleOf(const Screen& screen) {
 std::string titleAnswer(const Screen& screen) {
     const ScreenElement* title = titleOf(screen);
     return title ? "The title is " + quoted(title->text) + "." : "I see no title.";
+}
+
+std::string headingAnswer(const Screen& screen) {
+    const ScreenElement* title = titleOf(screen);
+    const ScreenElement* heading = nullptr;
+    std::vector<int> heights;
+    for (const ScreenElement& element : screen.elements) {
+        heights.push_back(element.place.height);
+        const bool isText = element.kind == ElementKind::Title || element.kind == ElementKind::Label;
+        const bool isBar = title && element.row == title->row;
+        if (isText && !isBar && (!heading || element.place.height > heading->place.height))
+            heading = &element;
+    }
+    if (heading && heading->kind != ElementKind::Title) {
+        std::nth_element(heights.begin(), heights.begin() + long(heights.size() / 2), heights.end());
+        if (heading->place.height * 4 < heights[heights.size() / 2] * 5)
+            heading = nullptr;
+    }
+    return heading ? "The heading is " + quoted(heading->text) + "." : titleAnswer(screen);
 }
 
 std::string valueAnswer(const Screen& screen, const ElementName& name, bool mustSay) {
@@ -206,7 +229,8 @@ std::string pieceAnswer(const Screen& screen, const std::string& piece) {
             }
             return std::string("The ") + form.plural + " are " + quotedList(list) + ".";
         }
-        ElementName label{piece, std::nullopt, false, 0};
+        ElementName label;
+        label.name = piece;
         const std::string value = valueAnswer(screen, label, false);
         return value.empty() ? std::string("I see no ") + form.singular + "." : value;
     }
@@ -214,17 +238,20 @@ std::string pieceAnswer(const Screen& screen, const std::string& piece) {
 }
 
 std::string countOfRows(const Screen& screen, const std::string& counted) {
-    const bool lines = counted == "rows" || counted == "lines" || counted == "lines of text";
-    if (lines) {
-        int rows = 0, last = -1;
-        for (const ScreenElement& element : screen.elements) {
-            rows += element.row != last;
-            last = element.row;
-        }
-        const std::string noun = counted == "rows" ? "row" : "line";
-        return rows == 1 ? "There is one " + noun + "." : "There are " + std::to_string(rows) + " " + noun + "s.";
+    const auto sentence = [](size_t number, const std::string& noun) {
+        return number == 1 ? "There is one " + noun + "." : "There are " + std::to_string(number) + " " + noun + "s.";
+    };
+    if (const auto table = counted == "rows" ? tableOf(screen) : std::nullopt)
+        return sentence(table->rows.size(), "row");
+    if (counted != "rows" && counted != "lines" && counted != "lines of text")
+        return {};
+    size_t rows = 0;
+    int last = -1;
+    for (const ScreenElement& element : screen.elements) {
+        rows += element.row != last;
+        last = element.row;
     }
-    return {};
+    return sentence(rows, counted == "rows" ? "row" : "line");
 }
 
 std::optional<Colour> backgroundOf(const Screen& screen) {

@@ -19,10 +19,13 @@ std::string commandAnswer(const Screen& screen, const std::string& keys);
 
 std::string titleAnswer(const Screen& screen);
 
+/// The largest text that is no control and not the title of the window; without one the title.
+std::string headingAnswer(const Screen& screen);
+
 /// A date, address, number ...: `piece` is a word of the question.
 std::string pieceAnswer(const Screen& screen, const std::string& piece);
 
-/// "There are 5 rows." when `counted` is rows, lines, columns or words; else empty.
+/// "There are 5 rows." when `counted` is rows (of the table, where there is one) or lines; else empty.
 std::string countOfRows(const Screen& screen, const std::string& counted);
 
 /// The fill that most of the texts share; nothing without texts.

@@ -4,6 +4,8 @@
 #include "core/engine/moondream/ScreenCaption.h"
 #include "core/engine/moondream/ScreenFacts.h"
 #include "core/engine/moondream/ScreenSearch.h"
+#include "core/engine/moondream/ScreenStates.h"
+#include "core/engine/moondream/ScreenTable.h"
 #include "core/engine/moondream/TextFinding.h"
 
 #include <algorithm>
@@ -24,51 +26,6 @@ std::string notSeen(const ElementName& name) {
         return "I see no " + kind + ".";
     return kind.empty() ? "I see no " + quoted(name.name) + "."
                         : "I see no " + kind + " named " + quoted(name.name) + ".";
-}
-
-bool isChecked(ElementKind kind) {
-    return kind == ElementKind::Checkbox;
-}
-
-const char* stateWord(AskedState state, ElementKind kind) {
-    switch (state) {
-    case AskedState::None:
-    case AskedState::On:
-        return isChecked(kind) ? "checked" : "selected";
-    case AskedState::Off:
-        return isChecked(kind) ? "not checked" : "not selected";
-    case AskedState::Enabled:
-        return "enabled";
-    case AskedState::Disabled:
-        return "disabled";
-    case AskedState::Default:
-        return "the default";
-    }
-    return "";
-}
-
-/// Whether an element is in a state; nothing when that cannot be told.
-std::optional<bool> isIn(const Screen& screen, const ScreenElement& element, AskedState state) {
-    if (state == AskedState::Disabled)
-        return element.isDisabled;
-    if (state == AskedState::Enabled)
-        return !element.isDisabled;
-    if (state == AskedState::Default)
-        return screen.kindsWereRead || element.isDefault ? std::optional(element.isDefault) : std::nullopt;
-    if (!element.isOn && !element.isOff && !screen.kindsWereRead)
-        return std::nullopt;
-    return state == AskedState::Off ? !element.isOn : element.isOn;
-}
-
-ElementList inState(const Screen& screen, const ElementList& all, AskedState state) {
-    ElementList list;
-    for (const ScreenElement* element : all) {
-        const bool isChoice = element->isOn || element->isOff || state == AskedState::Disabled ||
-                              state == AskedState::Default || state == AskedState::Enabled;
-        if (isChoice && isIn(screen, *element, state).value_or(false))
-            list.push_back(element);
-    }
-    return list;
 }
 
 std::string listSentence(const ElementList& list, const std::string& kind, const std::string& kinds) {
@@ -267,6 +224,25 @@ std::string line(const Screen& screen, const ScreenQuestion& question) {
     return "It says " + quotedList(rows[size_t(index)]) + ".";
 }
 
+std::string fromTable(const Screen& screen, const ScreenQuestion& question) {
+    const auto table = tableOf(screen);
+    switch (question.asking) {
+    case Asking::TableRow:
+        return table ? rowAnswer(*table, question.number) : line(screen, question);
+    case Asking::Cell:
+        return table ? cellAnswer(*table, question.element.name, question.number) : "I see no table.";
+    default:
+        break;
+    }
+    if (table)
+        return selectedRowAnswer(*table);
+    ScreenQuestion item = question;
+    item.element = {};
+    item.element.kind = ElementKind::ListItem;
+    item.state = AskedState::On;
+    return whichIs(screen, item);
+}
+
 std::string statusBar(const Screen& screen, ScreenQuestion question) {
     question.number = -1;
     return line(screen, question);
@@ -320,6 +296,8 @@ std::string answerFromElements(const Screen& screen, const ScreenQuestion& quest
         return commandAnswer(screen, question.element.name);
     case Asking::Title:
         return titleAnswer(screen);
+    case Asking::Heading:
+        return headingAnswer(screen);
     case Asking::List:
         return list(screen, question);
     case Asking::ColourOf:
@@ -334,6 +312,10 @@ std::string answerFromElements(const Screen& screen, const ScreenQuestion& quest
         return line(screen, question);
     case Asking::Ordinal:
         return says(screen, question);
+    case Asking::TableRow:
+    case Asking::Cell:
+    case Asking::SelectedRow:
+        return fromTable(screen, question);
     case Asking::WindowKind:
         return "This is " + windowWords(windowKindOf(screen)) + ".";
     case Asking::IsWindow:

@@ -5,7 +5,9 @@
 #include "core/engine/moondream/ScreenCaption.h"
 #include "core/engine/moondream/ScreenPlaces.h"
 #include "core/engine/moondream/ScreenQuestions.h"
+#include "core/engine/moondream/ScreenRules.h"
 #include "core/engine/moondream/ScreenSearch.h"
+#include "core/engine/moondream/ScreenTable.h"
 
 #include <algorithm>
 
@@ -13,8 +15,7 @@ namespace lunette {
 
 namespace {
 
-constexpr double kSureText = 0.55; ///< pieces below it are icons or pictures
-constexpr size_t kScrap = 3;       ///< letters: shorter readings among many unreadable places are no text
+constexpr size_t kScrap = 3; ///< letters: shorter readings among many unreadable places are no text
 
 GenerationRequest greedy(const GenerationRequest& request) {
     GenerationRequest plain = request;
@@ -77,7 +78,8 @@ Result<Screen> perceive(const DecodingContext& context, const PreparedImage& ima
         return fail(read.error());
     std::vector<PerceivedPiece> pieces = image.memory.pieces;
     for (PerceivedPiece& piece : pieces) {
-        if (piece.isOtherScript || (!isPlaceSkill(context.request) && piece.confidence < kSureText))
+        const bool isText = isSureText(piece.piece, piece.confidence, !piece.doubtful.empty());
+        if (piece.isOtherScript || (!isPlaceSkill(context.request) && !isText))
             piece.text.clear(); // a name that is looked for may be found in an unsure reading all the same
     }
     if (isScrap(pieces))
@@ -88,6 +90,8 @@ Result<Screen> perceive(const DecodingContext& context, const PreparedImage& ima
         if (!scores)
             return fail(scores.error());
         applyControlScores(*context.pack.controls, *scores, screen);
+        settleTabs(screen);
+        settleTable(screen);
     }
     return screen;
 }

@@ -14,6 +14,7 @@ constexpr double kControlHeight = 3.8; ///< text heights: taller frames are pane
 constexpr size_t kControlLetters = 48;
 constexpr int kFaintInk = 130;        ///< letters nearer to their fill may be disabled
 constexpr double kLetterShare = 0.28; ///< more ink is no text alone
+constexpr int kTabGap = 5;            ///< text heights between the texts of two tabs
 constexpr int kBarTop = 4;            ///< menu bars and tabs stand in the first quarter
 
 using Row = std::vector<size_t>; ///< indices of elements
@@ -221,6 +222,30 @@ bool isShortcut(const std::string& text) {
             "^((ctrl|control|shift|alt|cmd|command|meta|super|win|option)\\s?[+\\-]\\s?)+\\S{1,9}$|^f\\d{1,2}$"),
         QRegularExpression::CaseInsensitiveOption);
     return text.size() < 40 && keys.match(QString::fromStdString(text)).hasMatch();
+}
+
+void settleTabs(Screen& screen) {
+    const auto canBeTab = [](const ScreenElement& element) {
+        return element.kind == ElementKind::Label || element.kind == ElementKind::Button ||
+               element.kind == ElementKind::MenuItem || element.kind == ElementKind::ListItem;
+    };
+    const auto isTab = [&](size_t i) { return screen.elements[i].kind == ElementKind::Tab; };
+    for (const Row& row : rowsOf(screen)) {
+        if (std::count_if(row.begin(), row.end(), isTab) < 2)
+            continue;
+        const auto follow = [&](size_t from, size_t to) {
+            const PixelRect &a = screen.elements[from].place, &b = screen.elements[to].place;
+            const int gap = std::max(a.x, b.x) - std::min(a.right(), b.right());
+            if (isTab(from) && canBeTab(screen.elements[to]) && gap < kTabGap * std::max(a.height, b.height)) {
+                screen.elements[to].kind = ElementKind::Tab;
+                screen.elements[to].isOff = !screen.elements[to].isOn;
+            }
+        };
+        for (size_t i = 1; i < row.size(); ++i)
+            follow(row[i - 1], row[i]);
+        for (size_t i = row.size(); i-- > 1;)
+            follow(row[i], row[i - 1]);
+    }
 }
 
 void applyLookRules(Screen& screen, const std::vector<ElementSight>& sights) {

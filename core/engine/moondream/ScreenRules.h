@@ -19,4 +19,7 @@ void applyLookRules(Screen& screen, const std::vector<ElementSight>& sights);
 /// Whether `text` is a key or a chord of keys ("Ctrl+S", "F5").
 bool isShortcut(const std::string& text);
 
+/// What stands in a row of tabs is a tab.
+void settleTabs(Screen& screen);
+
 } // namespace lunette

@@ -60,6 +60,15 @@ ElementList elementsOfKind(const Screen& screen, const ElementName& name) {
         if (isOfKind(element, name))
             list.push_back(&element);
     }
+    if (!name.isBar)
+        return list;
+    for (const ScreenElement* first : list) {
+        const auto isElsewhere = [&](const ScreenElement* other) { return other->row != first->row; };
+        ElementList bar = list;
+        std::erase_if(bar, isElsewhere);
+        if (bar.size() > 1)
+            return bar;
+    }
     return list;
 }
 
