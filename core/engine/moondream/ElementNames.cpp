@@ -66,6 +66,8 @@ const QRegularExpression& kindPattern(size_t index, bool atEnd) {
 /// Removes a kind word from the end of `rest`, or else from its start.
 void takeKind(QString& rest, ElementName& out) {
     static const QRegularExpression menus(QStringLiteral("^menus$"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression entries(QStringLiteral("^(?:items?|entries)$"),
+                                            QRegularExpression::CaseInsensitiveOption);
     for (const bool atEnd : {true, false}) {
         for (size_t i = 0; i < std::size(kKindWords); ++i) {
             const auto match = kindPattern(i, atEnd).match(rest);
@@ -73,7 +75,9 @@ void takeKind(QString& rest, ElementName& out) {
                 continue;
             out.kind = kKindWords[i].kind;
             out.isChoice = !out.kind;
-            out.isBar = out.kind == ElementKind::MenuItem && menus.match(match.captured().trimmed()).hasMatch();
+            const QString word = match.captured().trimmed();
+            out.isBar = out.kind == ElementKind::MenuItem && menus.match(word).hasMatch();
+            out.isEntry = out.isChoice && entries.match(word).hasMatch();
             rest = (atEnd ? rest.left(match.capturedStart()) : rest.mid(match.capturedEnd())).trimmed();
             return;
         }

@@ -49,6 +49,7 @@ struct ElementName {
     std::string name;                ///< UTF-8; empty: any of the kind
     std::optional<ElementKind> kind; ///< empty: any kind
     bool isChoice = false;           ///< "option", "item", "setting": of several kinds
+    bool isEntry = false;            ///< of those, "item": rather an entry of a list than a radio button
     bool isBar = false;              ///< "menus": those of the menu bar, without the entries
     int ordinal = 0;                 ///< "the second button" is 2, "the last" -1, 0 when not said
 };

@@ -16,6 +16,9 @@ namespace lunette {
 namespace {
 
 constexpr size_t kMostPieces = 6;
+constexpr size_t kShortest = 8; ///< letters of a warning
+constexpr int kSameEdge = 4;    ///< pixels between the left edges of the lines of a paragraph
+constexpr int kSameInk = 40;
 
 /// The part behind the colon of "Name: untitled"; empty without one.
 std::string behindColon(const std::string& text) {
@@ -97,25 +100,55 @@ std::vector<std::string> matchesIn(const Screen& screen, const QRegularExpressio
     return found;
 }
 
+bool isProse(const ScreenElement& element) {
+    return element.kind == ElementKind::Label || element.kind == ElementKind::Title;
+}
+
+/// Whether `next` goes on with the text of `line` below it: same left edge and ink, no empty space between.
+bool goesOn(const ScreenElement& line, const ScreenElement& next) {
+    const int down = next.place.y - line.place.y, height = std::max(line.place.height, next.place.height);
+    return next.row == line.row + 1 && 2 * down < 3 * height && std::abs(next.place.x - line.place.x) <= kSameEdge &&
+           colourDistance(line.ink, next.ink) <= kSameInk;
+}
+
+/// The texts that are written in prose, each with all of its lines.
+std::vector<std::string> paragraphsOf(const Screen& screen) {
+    std::vector<std::string> paragraphs;
+    std::vector<const ScreenElement*> lastLines;
+    for (const ScreenElement& element : screen.elements) {
+        if (!isProse(element))
+            continue;
+        const auto line = std::find_if(lastLines.begin(), lastLines.end(),
+                                       [&](const ScreenElement* last) { return goesOn(*last, element); });
+        if (line == lastLines.end()) {
+            lastLines.push_back(&element);
+            paragraphs.push_back(element.text);
+        } else {
+            paragraphs[size_t(line - lastLines.begin())] += " " + element.text;
+            *line = &element;
+        }
+    }
+    return paragraphs;
+}
+
 std::string messageAnswer(const Screen& screen, const std::string& piece) {
     const bool isError = piece.starts_with("error");
     static const QRegularExpression trouble(
         QStringLiteral("\\b(error|fail(ed|ure|s)?|cannot|can't|could not|couldn't|unable|invalid|not found|denied|"
                        "exception|fatal|illegal|unexpected|not (?:available|supported|exist))\\b"),
         QRegularExpression::CaseInsensitiveOption);
-    const ScreenElement* best = nullptr;
-    for (const ScreenElement& element : screen.elements) {
-        const bool isText = element.kind == ElementKind::Label || element.kind == ElementKind::Title;
-        const bool fits = !isError || trouble.match(QString::fromStdString(element.text)).hasMatch();
-        if (isText && fits && (!best || element.text.size() > best->text.size()))
-            best = &element;
+    std::string best;
+    for (const std::string& text : paragraphsOf(screen)) {
+        const bool fits = !isError || trouble.match(QString::fromStdString(text)).hasMatch();
+        if (fits && text.size() > best.size())
+            best = text;
     }
-    if (!best && isError && windowKindOf(screen) == WindowKind::MessageBox)
+    if (best.empty() && isError && windowKindOf(screen) == WindowKind::MessageBox)
         return messageAnswer(screen, "message");
     const std::string noun = isError ? "error" : piece.starts_with("warning") ? "warning" : "message";
-    if (!best || (noun == "warning" && best->text.size() < 8))
+    if (best.empty() || (noun == "warning" && best.size() < kShortest))
         return "I see no " + noun + ".";
-    return "The " + noun + " is " + quoted(best->text) + ".";
+    return "The " + noun + " is " + quoted(best) + ".";
 }
 
 } // namespace

@@ -65,14 +65,24 @@ std::string says(const Screen& screen, const ScreenQuestion& question) {
     return "The " + wordOf(name, true) + " are " + quotedList(all) + ".";
 }
 
+/// Those in the state. An "item" is rather an entry of a list, an "option" a radio button.
+ElementList chosenOf(const Screen& screen, const ElementName& name, AskedState state) {
+    if (name.isChoice && state == AskedState::On) {
+        ElementName first;
+        first.kind = name.isEntry ? ElementKind::ListItem : ElementKind::Radio;
+        if (ElementList found = inState(screen, elementsOfKind(screen, first), state); !found.empty())
+            return found;
+    }
+    return inState(screen, elementsOfKind(screen, name), state);
+}
+
 std::string whichIs(const Screen& screen, const ScreenQuestion& question) {
     const ElementName& name = question.element;
     if (!name.name.empty())
         return valueAnswer(screen, name, false);
-    const ElementList all = elementsOfKind(screen, name);
-    if (all.empty())
+    if (elementsOfKind(screen, name).empty())
         return notSeen(name);
-    const ElementList found = inState(screen, all, question.state);
+    const ElementList found = chosenOf(screen, name, question.state);
     const ElementKind kind = name.kind.value_or(found.empty() ? ElementKind::Label : found.front()->kind);
     const std::string state = stateWord(question.state, kind);
     if (found.empty())

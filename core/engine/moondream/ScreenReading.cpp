@@ -1,6 +1,7 @@
 #include "core/engine/moondream/ScreenReading.h"
 
 #include "core/base/Stopwatch.h"
+#include "core/engine/moondream/ChoiceColumns.h"
 #include "core/engine/moondream/ControlSight.h"
 #include "core/engine/moondream/ScreenCaption.h"
 #include "core/engine/moondream/ScreenPlaces.h"
@@ -90,6 +91,7 @@ Result<Screen> perceive(const DecodingContext& context, const PreparedImage& ima
         if (!scores)
             return fail(scores.error());
         applyControlScores(*context.pack.controls, *scores, screen);
+        settleChoices(image.picture, screen);
         settleTabs(screen);
         settleTable(screen);
     }

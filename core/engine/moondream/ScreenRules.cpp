@@ -230,6 +230,7 @@ void settleTabs(Screen& screen) {
                element.kind == ElementKind::MenuItem || element.kind == ElementKind::ListItem;
     };
     const auto isTab = [&](size_t i) { return screen.elements[i].kind == ElementKind::Tab; };
+    Row above;
     for (const Row& row : rowsOf(screen)) {
         if (std::count_if(row.begin(), row.end(), isTab) < 2)
             continue;
@@ -245,6 +246,9 @@ void settleTabs(Screen& screen) {
             follow(row[i - 1], row[i]);
         for (size_t i = row.size(); i-- > 1;)
             follow(row[i], row[i - 1]);
+        for (const size_t i : above)
+            screen.elements[i].kind = isTab(i) ? ElementKind::Button : screen.elements[i].kind;
+        above = row;
     }
 }
 

@@ -19,7 +19,7 @@ void applyLookRules(Screen& screen, const std::vector<ElementSight>& sights);
 /// Whether `text` is a key or a chord of keys ("Ctrl+S", "F5").
 bool isShortcut(const std::string& text);
 
-/// What stands in a row of tabs is a tab.
+/// What stands in a row of tabs is a tab; of two rows of tabs the upper one is a tool bar.
 void settleTabs(Screen& screen);
 
 } // namespace lunette

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/engine/moondream/ScreenElements.h"
+
+namespace lunette {
+
+/// Makes check boxes and radio buttons of the texts that stand in one column with a known one and have something drawn
+/// where that one has its mark. Any thread.
+void settleChoices(const RgbImage& image, Screen& screen);
+
+} // namespace lunette

@@ -1,0 +1,118 @@
+#include "core/engine/moondream/ChoiceColumns.h"
+#include "tests/support/ToyScreen.h"
+
+#include <QTest>
+
+using namespace lunette;
+
+namespace {
+
+constexpr int kText = 40, kMark = 12; ///< left edges
+
+RgbImage whitePicture() {
+    return {600, 400, std::vector<uint8_t>(600 * 400 * 3, 255)};
+}
+
+/// The outline of a square of 14 pixels before the text of `row`.
+void drawMark(RgbImage& image, int row, uint8_t shade) {
+    const int top = row * 30 + 8;
+    for (int i = 0; i < 14; ++i) {
+        for (const auto& [x, y] : {std::pair(i, 0), {i, 13}, {0, i}, {13, i}})
+            std::fill_n(image.row(top + y) + size_t(kMark + x) * 3, 3, shade);
+    }
+}
+
+/// A check box with its mark in row 0, and texts of `kind` in the rows below.
+Screen column(ElementKind kind, int rows, const std::string& text = "Text") {
+    test::ToyScreen toy;
+    toy.add(0, kText, ElementKind::Checkbox, "Known").isOn = true;
+    toy.screen().elements.back().control = {kMark, 5, kText - kMark + 50, 20};
+    for (int row = 1; row <= rows; ++row)
+        toy.add(row, kText, kind, text);
+    return toy.screen();
+}
+
+} // namespace
+
+class tst_ChoiceColumns : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void marksBelow_data();
+    void marksBelow();
+    void chains();
+    void farRows();
+    void withoutAKnownOne();
+};
+
+void tst_ChoiceColumns::marksBelow_data() {
+    QTest::addColumn<ElementKind>("kind");
+    QTest::addColumn<int>("shade");
+    QTest::addColumn<int>("x");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<ElementKind>("wanted");
+    using enum ElementKind;
+    QTest::newRow("label") << Label << 0 << kText << "Wrap lines" << Checkbox;
+    QTest::newRow("faint mark") << Label << 230 << kText << "Wrap lines" << Checkbox;
+    QTest::newRow("list entry") << ListItem << 0 << kText << "photo.png" << Checkbox;
+    QTest::newRow("no mark") << Label << 255 << kText << "It wraps them." << Label;
+    QTest::newRow("another column") << Label << 0 << kText + 30 << "Wrap lines" << Label;
+    QTest::newRow("label of a field") << Label << 0 << kText << "Width:" << Label;
+    QTest::newRow("button") << Button << 0 << kText << "OK" << Button;
+}
+
+void tst_ChoiceColumns::marksBelow() {
+    QFETCH(ElementKind, kind);
+    QFETCH(int, shade);
+    QFETCH(int, x);
+    QFETCH(QString, text);
+    RgbImage image = whitePicture();
+    drawMark(image, 1, uint8_t(shade));
+    Screen screen = column(kind, 1, text.toStdString());
+    screen.elements[1].place.x = x;
+    settleChoices(image, screen);
+    QTEST(screen.elements[1].kind, "wanted");
+    if (screen.elements[1].kind == ElementKind::Checkbox) {
+        QVERIFY(screen.elements[1].isOff && !screen.elements[1].isOn);
+        QVERIFY(screen.elements[1].control.x <= kMark);
+    }
+}
+
+void tst_ChoiceColumns::chains() {
+    RgbImage image = whitePicture();
+    for (int row = 1; row <= 10; ++row)
+        drawMark(image, row, 100);
+    Screen screen = column(ElementKind::Label, 10);
+    screen.elements[7].isOn = true;
+    settleChoices(image, screen);
+    for (const ScreenElement& element : screen.elements)
+        QCOMPARE(element.kind, ElementKind::Checkbox);
+    QVERIFY(screen.elements[7].isOn && !screen.elements[7].isOff);
+}
+
+void tst_ChoiceColumns::farRows() {
+    RgbImage image = whitePicture();
+    drawMark(image, 9, 0);
+    Screen screen = column(ElementKind::Label, 1);
+    screen.elements[1].place.y = 9 * 30 + 5;
+    settleChoices(image, screen);
+    QCOMPARE(screen.elements[1].kind, ElementKind::Label);
+    screen.elements[1].place.y = 395; // the mark would be beyond the picture
+    settleChoices(image, screen);
+    QCOMPARE(screen.elements[1].kind, ElementKind::Label);
+}
+
+void tst_ChoiceColumns::withoutAKnownOne() {
+    RgbImage image = whitePicture();
+    drawMark(image, 1, 0);
+    Screen screen = column(ElementKind::Label, 1);
+    screen.elements[0].control = screen.elements[0].place; // its mark was not seen
+    settleChoices(image, screen);
+    QCOMPARE(screen.elements[1].kind, ElementKind::Label);
+    Screen nothing;
+    settleChoices(image, nothing);
+    QVERIFY(nothing.elements.empty());
+}
+
+QTEST_GUILESS_MAIN(tst_ChoiceColumns)
+#include "tst_ChoiceColumns.moc"
