@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass, field
 
+from PySide6.QtCore import QRectF
+
 KINDS = {
     "error message": ["error"], "message box": ["message", "alert"], "dialog": ["dialog"], "form": ["form", "dialog"],
     "settings": ["settings", "preferences", "options"], "main window": ["main window", "application window", "application"],
@@ -243,6 +245,15 @@ class Asker:
             return
         self.add(family, question, [], "none")
 
+    @staticmethod
+    def visible(element):
+        """What is seen of a control: a check box or radio button ends with its text, however wide its layout made it."""
+        if element.kind not in ("checkbox", "radio"):
+            return element.control
+        seen = QRectF(element.control)
+        seen.setRight(min(seen.right(), element.box().right()))
+        return seen
+
     def places(self):
         """Boxes and points of named controls and of kinds."""
         rect = self.made.rect
@@ -254,5 +265,5 @@ class Asker:
         for kind, noun in (("button", "button"), ("checkbox", "checkbox"), ("tab", "tab"), ("radio", "radio button")):
             every = self.complete(kind)
             if every and not (kind == "button" and any(e.facts.get("role") == "icon button" for e in self.all)):
-                self.add(f"detect {kind}", noun, [str(len(every))], "detect", boxes=[rect(e.control) for e in every])
+                self.add(f"detect {kind}", noun, [str(len(every))], "detect", boxes=[rect(self.visible(e)) for e in every])
         self.add("point nothing", f"{self.absent()} button", [], "none", boxes=[])

@@ -81,6 +81,19 @@ inline Screen editMenu() {
     return s.screen();
 }
 
+/// A menu bar with one open menu, a large heading, a paragraph of two lines and a progress bar.
+inline Screen windowWithMenuBar() {
+    ToyScreen s;
+    s.add(0, 200, ElementKind::Title, "Copying");
+    s.with(1, 10, ElementKind::MenuItem, "File").with(1, 80, ElementKind::MenuItem, "Edit");
+    s.with(2, 80, ElementKind::MenuItem, "Undo");
+    s.add(4, 10, ElementKind::Label, "Holiday").place.height = 34;
+    s.with(6, 10, ElementKind::Label, "The pictures are copied").with(7, 10, ElementKind::Label, "to the card.");
+    s.screen().elements.back().place.y = 6 * 30 + 5 + 26;
+    s.with(8, 10, ElementKind::Label, "40 %");
+    return s.screen();
+}
+
 inline Screen errorBox() {
     ToyScreen s;
     s.with(0, 200, ElementKind::Title, "Copy").with(2, 60, ElementKind::Label, "Cannot open /home/ada/notes.txt");

@@ -7,7 +7,7 @@ namespace lunette {
 
 namespace {
 
-constexpr int kSameColumn = 2;  ///< pixels between the left edges
+constexpr int kSameColumn = 4;  ///< pixels between the left edges
 constexpr int kNextRow = 4;     ///< text heights between two rows of a column
 constexpr int kLeastMark = 7;   ///< pixels, width of a mark
 constexpr int kDrawn = 20;      ///< difference of a channel from the ground

@@ -20,6 +20,11 @@ constexpr double kFar = 12;                                  ///< text heights
 constexpr int kMostCounted = 10;
 /// Scores for the kind that the rules tell: they know styles that no training window has, but miss many controls.
 constexpr float kVoteForControl = 6, kVoteForLabel = 1.5F;
+constexpr float kVoteForSibling = 5; ///< a mark that was seen, round or square
+
+bool isChoice(ElementKind kind) {
+    return kind == ElementKind::Checkbox || kind == ElementKind::Radio;
+}
 
 int rounded(double value) {
     return int(std::lround(value));
@@ -161,12 +166,16 @@ void applyControlScores(const ControlVocabulary& words, const std::vector<float>
         const std::span row = std::span(scores).subspan(i * width, width);
         const ElementKind ruled = element.kind;
         const float vote = ruled == ElementKind::Label ? kVoteForLabel : kVoteForControl;
-        const auto score = [&](size_t kind) { return row[kind] + (words.kinds[kind] == ruled ? vote : 0); };
+        const auto score = [&](size_t kind) {
+            const ElementKind each = words.kinds[kind];
+            return row[kind] + (each == ruled ? vote : isChoice(each) && isChoice(ruled) ? kVoteForSibling : 0);
+        };
         size_t best = 0;
         for (size_t kind = 1; kind < words.kinds.size(); ++kind)
             best = score(kind) > score(best) ? kind : best;
         element.kind = words.kinds[best];
-        if (element.kind == ruled && (element.isOn || element.isOff))
+        const bool isMarked = element.kind == ruled || (isChoice(element.kind) && isChoice(ruled));
+        if (isMarked && (element.isOn || element.isOff))
             continue; // the mark itself was measured
         const auto is = [&](ElementState state) {
             const auto at = std::find(words.states.begin(), words.states.end(), state);

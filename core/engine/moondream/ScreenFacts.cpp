@@ -104,11 +104,13 @@ bool isProse(const ScreenElement& element) {
     return element.kind == ElementKind::Label || element.kind == ElementKind::Title;
 }
 
-/// Whether `next` goes on with the text of `line` below it: same left edge and ink, no empty space between.
+/// Whether `next` goes on with the text of `line` below it: same left edge or middle, same ink, no empty space between.
 bool goesOn(const ScreenElement& line, const ScreenElement& next) {
-    const int down = next.place.y - line.place.y, height = std::max(line.place.height, next.place.height);
-    return next.row == line.row + 1 && 2 * down < 3 * height && std::abs(next.place.x - line.place.x) <= kSameEdge &&
-           colourDistance(line.ink, next.ink) <= kSameInk;
+    const PixelRect &a = line.place, &b = next.place;
+    const int down = b.y - a.y, height = std::max(a.height, b.height);
+    const bool isAligned =
+        std::abs(a.x - b.x) <= kSameEdge || std::abs(a.x + a.right() - b.x - b.right()) <= 2 * kSameEdge;
+    return down > 0 && 2 * down < 3 * height && isAligned && colourDistance(line.ink, next.ink) <= kSameInk;
 }
 
 /// The texts that are written in prose, each with all of its lines.

@@ -224,31 +224,49 @@ bool isShortcut(const std::string& text) {
     return text.size() < 40 && keys.match(QString::fromStdString(text)).hasMatch();
 }
 
+namespace {
+
+bool canBeTab(const ScreenElement& element) {
+    return element.kind == ElementKind::Label || element.kind == ElementKind::Button ||
+           element.kind == ElementKind::MenuItem || element.kind == ElementKind::ListItem;
+}
+
+/// Whether two texts stand beside each other as those of two tabs do.
+bool areNeighbours(const PixelRect& a, const PixelRect& b) {
+    const int level = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
+    const int gap = std::max(a.x, b.x) - std::min(a.right(), b.right());
+    return 2 * level > std::min(a.height, b.height) && gap >= 0 && gap < kTabGap * std::max(a.height, b.height);
+}
+
+/// What stands beside a tab of the row becomes one, and what stands beside that.
+void spreadTabs(Screen& screen, Row& tabs) {
+    for (size_t known = 0; known < tabs.size(); ++known) {
+        const PixelRect place = screen.elements[tabs[known]].place;
+        for (size_t i = 0; i < screen.elements.size(); ++i) {
+            ScreenElement& other = screen.elements[i];
+            if (!canBeTab(other) || !areNeighbours(place, other.place))
+                continue;
+            other.kind = ElementKind::Tab;
+            other.isOff = !other.isOn;
+            tabs.push_back(i);
+        }
+    }
+}
+
+} // namespace
+
 void settleTabs(Screen& screen) {
-    const auto canBeTab = [](const ScreenElement& element) {
-        return element.kind == ElementKind::Label || element.kind == ElementKind::Button ||
-               element.kind == ElementKind::MenuItem || element.kind == ElementKind::ListItem;
-    };
-    const auto isTab = [&](size_t i) { return screen.elements[i].kind == ElementKind::Tab; };
     Row above;
     for (const Row& row : rowsOf(screen)) {
-        if (std::count_if(row.begin(), row.end(), isTab) < 2)
+        Row tabs;
+        std::copy_if(row.begin(), row.end(), std::back_inserter(tabs),
+                     [&](size_t i) { return screen.elements[i].kind == ElementKind::Tab; });
+        if (tabs.size() < 2)
             continue;
-        const auto follow = [&](size_t from, size_t to) {
-            const PixelRect &a = screen.elements[from].place, &b = screen.elements[to].place;
-            const int gap = std::max(a.x, b.x) - std::min(a.right(), b.right());
-            if (isTab(from) && canBeTab(screen.elements[to]) && gap < kTabGap * std::max(a.height, b.height)) {
-                screen.elements[to].kind = ElementKind::Tab;
-                screen.elements[to].isOff = !screen.elements[to].isOn;
-            }
-        };
-        for (size_t i = 1; i < row.size(); ++i)
-            follow(row[i - 1], row[i]);
-        for (size_t i = row.size(); i-- > 1;)
-            follow(row[i], row[i - 1]);
+        spreadTabs(screen, tabs);
         for (const size_t i : above)
-            screen.elements[i].kind = isTab(i) ? ElementKind::Button : screen.elements[i].kind;
-        above = row;
+            screen.elements[i].kind = ElementKind::Button;
+        above = tabs;
     }
 }
 

@@ -18,6 +18,8 @@ Screen screenNamed(const QString& name) {
         return test::errorBox();
     if (name == QLatin1String("table"))
         return test::fileTable();
+    if (name == QLatin1String("bar"))
+        return test::windowWithMenuBar();
     return {};
 }
 
@@ -180,6 +182,15 @@ constexpr Row kRows[] = {
     {"table", "What is in the \"Modif1ed\" column of row 3?", "It says “1 July 2026”."},
     {"table", "What is the size of row 2?", "It says “4 MB”."},
     {"table", "What is in the Owner column of the first row?", "I see no column named “Owner”."},
+    {"table", "Which item is selected?", "The “photo.jpg” list item is selected."},
+    {"settings", "Which option is selected?", "The “Dark” radio button is selected."},
+    {"settings", "What is the heading?", "The title is “Preferences”."},
+    {"bar", "What is the heading?", "The heading is “Holiday”."},
+    {"bar", "Which menus are there in the menu bar?", "The menu items are “File” and “Edit”."},
+    {"bar", "How many menus are there?", "There are 2 menu items: “File” and “Edit”."},
+    {"bar", "Which menu items are there?", "The menu items are “File”, “Edit” and “Undo”."},
+    {"bar", "How far is the progress?", "The percentage is “40 %”."},
+    {"bar", "What does the message say?", "The message is “The pictures are copied to the card.”."},
     {"table", "Which row is selected?", "The row “photo.jpg, 4 MB, 9 June 2026” is selected."},
     {"error", "Which row is selected?", "I see no list item."},
     {"error", "What is in the Size column of the first row?", "I see no table."},
