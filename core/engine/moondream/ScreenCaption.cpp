@@ -55,7 +55,8 @@ bool looksLikeTerminal(const Screen& screen, const Census& census) {
     static const QRegularExpression log(QStringLiteral(
         "^\\S*[\\w.-]+@[\\w.-]+[:~ ].*[$#]|^[$#>] \\w|^\\[?\\d{2,4}[-:/]\\d{2}[-:/ ].*\\d|\\b(INFO|WARN(ING)?|"
         "DEBUG|ERROR|TRACE)\\b[:\\] ]"));
-    return fitting(screen, log) * 3 >= std::max(3, census.rows);
+    static const QRegularExpression prompt(QStringLiteral("^[\\w.-]+@[\\w.-]+ ?[:~].*[$#%](?: |$)"));
+    return fitting(screen, log) * 3 >= std::max(3, census.rows) || fitting(screen, prompt) >= 2;
 }
 
 bool looksLikeCode(const Screen& screen, const Census& census) {

@@ -1,6 +1,7 @@
 #include "core/engine/moondream/ScreenElements.h"
 
 #include "core/engine/moondream/ScreenRules.h"
+#include "core/image/EdgeMap.h"
 
 #include <algorithm>
 
@@ -8,7 +9,10 @@ namespace lunette {
 
 namespace {
 
-constexpr int kTallPiece = 24; ///< pixels
+constexpr int kTallPiece = 24;       ///< pixels
+constexpr double kWidestSpace = 1.6; ///< letter widths
+constexpr double kOneWidth = 1.25;   ///< how much the mean widths of letters in two words of one font may differ
+constexpr int kPastLetters = 2;      ///< pixels that a separator is longer than the letters beside it
 
 std::string oneLine(const std::string& text) {
     std::string line;
@@ -32,6 +36,23 @@ void appendPiece(ScreenElement& element, const PerceivedPiece& part, const std::
     element.text += (element.text.empty() || text.empty() ? "" : " ") + text;
     element.confidence = std::min(element.confidence, part.confidence);
     element.doubtful.insert(element.doubtful.end(), part.doubtful.begin(), part.doubtful.end());
+}
+
+double letterWidth(int width, const std::string& text) {
+    const auto isFirstByte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+    return double(width) / double(std::max<long>(1, std::count_if(text.begin(), text.end(), isFirstByte)));
+}
+
+/// Whether `part` is the next word after `element`: in fonts of one letter width a space is as wide as a letter is
+/// high.
+bool isNextWord(const RgbImage& image, const ScreenElement& element, const TextPiece& part, const std::string& text) {
+    const PixelRect& place = element.place;
+    const int gap = part.x - place.right(), top = std::min(place.y, part.y);
+    const int bottom = std::max(place.bottom(), part.y + part.height);
+    const double before = letterWidth(place.width, element.text), after = letterWidth(part.width, text);
+    const auto [narrow, wide] = std::minmax(before, after);
+    return element.row == part.row && gap >= 0 && gap < kWidestSpace * narrow && wide < kOneWidth * narrow &&
+           !isParted(image, place.right(), part.x - 1, top - kPastLetters, bottom + kPastLetters);
 }
 
 ScreenElement elementOf(const PerceivedPiece& part, const std::string& text) {
@@ -83,6 +104,9 @@ Screen screenOf(const RgbImage& image, const std::vector<PerceivedPiece>& pieces
         }
         const std::string text = oneLine(part.text);
         if (goesOn && part.piece.cutLeft && part.piece.row == screen.elements.back().row)
+            appendPiece(screen.elements.back(), part, text);
+        else if (!text.empty() && !screen.elements.empty() &&
+                 isNextWord(image, screen.elements.back(), part.piece, text))
             appendPiece(screen.elements.back(), part, text);
         else if (!text.empty())
             screen.elements.push_back(elementOf(part, text));
