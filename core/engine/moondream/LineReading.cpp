@@ -51,6 +51,11 @@ Result<GenerationResult> readOne(const DecodingContext& context, const EncodedIm
     return result;
 }
 
+/// Digits look like ideographs, but ideographs are hardly ever read as two digits.
+bool isNumber(const std::string& text) {
+    return text.size() > 1 && text.find_first_not_of("0123456789.,:%+-") == std::string::npos;
+}
+
 RgbImage pieceAtReadingSize(const RgbImage& picture, const TextPiece& piece) {
     return atReadingSize(cutPiece(picture, piece, std::max(2, piece.height / 4)), piece.height);
 }
@@ -265,7 +270,8 @@ Result<PieceReading> readPiece(const DecodingContext& context, const PreparedIma
     auto best = readOne(quiet, line.prefix.get());
     if (!best)
         return fail(best.error());
-    if (isOtherScript(image.picture, line.piece, surenessOf(*best), context.pack.otherScriptBelow))
+    if (!isNumber(best->text) &&
+        isOtherScript(image.picture, line.piece, surenessOf(*best), context.pack.otherScriptBelow))
         return PieceReading{std::move(*best), true};
     for (const double size : context.pack.otherSizes) {
         if (best->finish == FinishReason::Cancelled || best->confidence >= kSureAtOnce)

@@ -9,10 +9,10 @@ namespace lunette {
 
 namespace {
 
-constexpr int kTallPiece = 24;       ///< pixels
-constexpr double kWidestSpace = 1.6; ///< letter widths
-constexpr double kOneWidth = 1.25;   ///< how much the mean widths of letters in two words of one font may differ
-constexpr int kPastLetters = 2;      ///< pixels that a separator is longer than the letters beside it
+constexpr int kTallPiece = 24;        ///< pixels
+constexpr double kWidestSpace = 1.35; ///< letter widths
+constexpr double kOneWidth = 1.2;     ///< how much the mean widths of letters in two words of one font may differ
+constexpr int kPastLetters = 2;       ///< pixels that a separator is longer than the letters beside it
 
 std::string oneLine(const std::string& text) {
     std::string line;

@@ -3,7 +3,9 @@
 #include "core/engine/moondream/TextFinding.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
+#include <utility>
 
 namespace lunette {
 
@@ -11,7 +13,9 @@ namespace {
 
 constexpr size_t kRowsBelow = 2;     ///< that plain texts need below them to be headings
 constexpr int kAligned = 6;          ///< pixels between two edges of one column
-constexpr double kNextRow = 2.2;     ///< times the distance of the first two rows: further down is something else
+constexpr double kNextRow = 2.2;     ///< times the distance of heading and first row: further down is something else
+constexpr double kMostUnread = 3;    ///< rows from one that was read to the next
+constexpr double kUneven = 0.25;     ///< of the distance of two rows
 constexpr int kSelectedColour = 24;  ///< how far the fill of a selected row is from that of all others
 constexpr double kLikeHeading = 0.6; ///< likeness of a heading to its name in a question
 
@@ -136,9 +140,31 @@ int middleOf(const PixelRect& rect) {
     return rect.y + rect.height / 2;
 }
 
+/// The rows of a table stand at equal distances; where texts could not be read, at multiples of it.
+class RowGrid {
+public:
+    explicit RowGrid(int heading)
+        : m_last(heading) {}
+
+    /// Whether a row with its middle at `middle` goes on with the table.
+    bool goesOn(int middle) {
+        const int distance = middle - std::exchange(m_last, middle);
+        if (++m_rows <= 2) {
+            const bool isNear = m_rows == 1 || distance <= kNextRow * m_pitch;
+            m_pitch = distance;
+            return isNear;
+        }
+        const double steps = double(distance) / m_pitch, whole = std::round(steps);
+        return whole >= 1 && whole <= kMostUnread && std::abs(steps - whole) <= kUneven;
+    }
+
+private:
+    int m_last, m_rows = 0, m_pitch = 1;
+};
+
 std::vector<CellRow> rowsBelow(const Row& headings, const std::vector<Row>& rows, size_t index) {
     std::vector<CellRow> found;
-    int last = middleOf(headings.front()->place), pitch = 0;
+    RowGrid grid(middleOf(headings.front()->place));
     for (++index; index < rows.size(); ++index) {
         CellRow cells(headings.size());
         bool isOther = true;
@@ -149,11 +175,8 @@ std::vector<CellRow> rowsBelow(const Row& headings, const std::vector<Row>& rows
         const Cell* first = firstOf(cells);
         if (!first)
             continue;
-        const int distance = middleOf(first->place) - last;
-        if (isOther || (pitch > 0 && distance > kNextRow * pitch))
+        if (isOther || !grid.goesOn(middleOf(first->place)))
             break;
-        pitch = pitch == 0 ? distance : std::min(pitch, distance);
-        last = middleOf(first->place);
         found.push_back(std::move(cells));
     }
     return found;

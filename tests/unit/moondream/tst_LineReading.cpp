@@ -47,6 +47,9 @@ private Q_SLOTS:
     void labelsTakeTheSurerReading();
     void unsurePiecesAreReadAgain_data();
     void unsurePiecesAreReadAgain();
+    void iconsAreNoText_data();
+    void iconsAreNoText();
+    void numbersAreNoIdeographs();
     void otherScriptsAreTold_data();
     void otherScriptsAreTold();
     void labelsInOtherScripts();
@@ -164,6 +167,38 @@ void tst_LineReading::unsurePiecesAreReadAgain() {
     QVERIFY(result.has_value());
     QCOMPARE(QString::fromStdString(result->text), text + QStringLiteral("\nz"));
     QCOMPARE(int(m_network->begunAt.size()), readings + 1);
+}
+
+void tst_LineReading::iconsAreNoText_data() {
+    QTest::addColumn<int>("width"); // of a piece 12 pixels high
+    QTest::addColumn<double>("confidence");
+    QTest::addColumn<bool>("isDoubtful");
+    QTest::addColumn<bool>("isText");
+    QTest::newRow("word") << 60 << 0.9 << false << true;
+    QTest::newRow("doubtful word") << 60 << 0.7 << true << true;
+    QTest::newRow("no word") << 60 << 0.5 << true << false;
+    QTest::newRow("letter") << 12 << 0.9 << false << true;
+    QTest::newRow("doubtful letter") << 12 << 0.7 << true << false;
+}
+
+void tst_LineReading::iconsAreNoText() {
+    QFETCH(int, width);
+    QFETCH(double, confidence);
+    QFETCH(bool, isDoubtful);
+    QTEST(isSureText({0, 0, width, 12}, confidence, isDoubtful), "isText");
+}
+
+void tst_LineReading::numbersAreNoIdeographs() {
+    auto m = model();
+    RgbImage image = test::paper(600, 400);
+    test::drawIdeographs(image, 20, 30, 10);
+    test::drawIdeographs(image, 20, 90, 10);
+    m_network->scripts = {{{'4', '9', 0}, 6.5f}, {{'O', 'k', 0}, 6.5f}};
+    GenerationRequest request;
+    request.preset = "read";
+    const auto picture = m->encode(image, {}).value();
+    const auto result = m->generate(picture.get(), request, [](const std::string&) { return true; }, {});
+    QCOMPARE(result->text, std::string("49\nOne text is in a script that I cannot read."));
 }
 
 void tst_LineReading::otherScriptsAreTold_data() {

@@ -40,6 +40,8 @@ class TestScreenElements : public QObject {
 
 private Q_SLOTS:
     void joinsCutPieces();
+    void joinsWordsOfOneWidth_data();
+    void joinsWordsOfOneWidth();
     void framesTellControls_data();
     void framesTellControls();
     void menus();
@@ -62,6 +64,34 @@ void TestScreenElements::joinsCutPieces() {
     QCOMPARE(screen.elements[0].confidence, 0.6);
     QCOMPARE(screen.elements[0].doubtful, std::vector<std::string>{"save?"});
     QVERIFY(screenOf({}, {}).elements.empty());
+}
+
+void TestScreenElements::joinsWordsOfOneWidth_data() {
+    QTest::addColumn<int>("gap");
+    QTest::addColumn<int>("letterWidth"); // of the second word; the first has 10
+    QTest::addColumn<int>("row");
+    QTest::addColumn<bool>("hasLine");
+    QTest::addColumn<bool>("isOne");
+    QTest::newRow("a space") << 12 << 10 << 0 << false << true;
+    QTest::newRow("a little wider") << 12 << 11 << 0 << false << true;
+    QTest::newRow("another font") << 12 << 14 << 0 << false << false;
+    QTest::newRow("two columns") << 20 << 10 << 0 << false << false;
+    QTest::newRow("two fields") << 12 << 10 << 0 << true << false;
+    QTest::newRow("another row") << 12 << 10 << 1 << false << false;
+}
+
+void TestScreenElements::joinsWordsOfOneWidth() {
+    QFETCH(int, gap);
+    QFETCH(int, letterWidth);
+    QFETCH(int, row);
+    QFETCH(bool, hasLine);
+    std::vector<PerceivedPiece> pieces = {piece(10, 100, 0, "Invalid"), piece(80 + gap, 100, row, "h\u00E4ndle")};
+    pieces[1].piece.width = 6 * letterWidth;
+    const Screen screen =
+        screenOf(sheet(hasLine ? PixelRect{80 + gap / 2, 80, 200, 60} : PixelRect{}, {255, 255, 255}), pieces);
+    QTEST(screen.elements.size() == 1, "isOne");
+    QCOMPARE(screen.elements.front().text,
+             std::string(screen.elements.size() == 1 ? "Invalid h\u00E4ndle" : "Invalid"));
 }
 
 void TestScreenElements::framesTellControls_data() {
