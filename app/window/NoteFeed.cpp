@@ -2,15 +2,13 @@
 
 #include <QtConcurrent>
 
-#include <utility>
-
 namespace lunette {
 
 NoteFeed::NoteFeed(QObject* parent)
     : QObject(parent) {
     connect(&m_watcher, &QFutureWatcher<Note>::finished, this, [this] {
         const Note note = m_watcher.result();
-        if (const auto next = std::exchange(m_waiting, std::nullopt))
+        if (const auto next = m_waiting)
             start(*next);
         else
             Q_EMIT ready(note);
@@ -29,6 +27,7 @@ void NoteFeed::update(const NoteInput& input) {
 }
 
 void NoteFeed::start(const NoteInput& input) {
+    m_waiting.reset(); // of a build whose end was not told yet; this input is newer
     m_watcher.setFuture(QtConcurrent::run([input] { return buildNote(input); }));
 }
 
