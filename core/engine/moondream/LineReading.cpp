@@ -147,7 +147,7 @@ Result<std::shared_ptr<PreparedImage>> encodeByLines(const MoondreamPack& pack, 
 
 bool wantsLines(const PreparedImage& image, const GenerationRequest& request) {
     const bool everything = !request.preset.empty() || request.skill == Skill::Caption;
-    return everything || image.lines.empty() || !image.whole;
+    return everything || image.lines.empty() || !image.whole || image.middleRow < 0;
 }
 
 bool isLabelQuestion(const PreparedImage& image, const GenerationRequest& request) {
@@ -256,8 +256,10 @@ Result<GenerationResult> readLabel(const DecodingContext& context, const Prepare
         text.close();
     GenerationResult& row = text.result();
     GenerationResult& better = mixed || (!row.text.empty() && row.confidence > whole->confidence) ? row : *whole;
+    if (better.text.empty())
+        better.text = kNoTextDescribed;
     better.timings.firstTokenMs = watch.milliseconds();
-    if (context.onText && !better.text.empty() && !context.onText(better.text))
+    if (context.onText && !context.onText(better.text))
         better.finish = FinishReason::Cancelled;
     return std::move(better);
 }

@@ -52,7 +52,7 @@ bool wantsLines(const PreparedImage& image, const GenerationRequest& request);
 bool isLabelQuestion(const PreparedImage& image, const GenerationRequest& request);
 
 /// Reads the crop and its middle row apart, and keeps the answer that the model is surer of. When the row is in a
-/// script that the reader does not know, the answer says so.
+/// script that the reader does not know, or when there is no text, the answer says so.
 Result<GenerationResult> readLabel(const DecodingContext& context, const PreparedImage& image);
 
 /// Reads every line with the prompt of a question, or the middle row alone when a question is asked about a crop that

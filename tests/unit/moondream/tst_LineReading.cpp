@@ -47,6 +47,8 @@ private Q_SLOTS:
     void labelsTakeTheSurerReading();
     void unsurePiecesAreReadAgain_data();
     void unsurePiecesAreReadAgain();
+    void questionsAboutManyRows();
+    void emptyLabels();
     void iconsAreNoText_data();
     void iconsAreNoText();
     void numbersAreNoIdeographs();
@@ -167,6 +169,39 @@ void tst_LineReading::unsurePiecesAreReadAgain() {
     QVERIFY(result.has_value());
     QCOMPARE(QString::fromStdString(result->text), text + QStringLiteral("\nz"));
     QCOMPARE(int(m_network->begunAt.size()), readings + 1);
+}
+
+/// A small picture with more rows than a label has is read line by line, never in one go.
+void tst_LineReading::questionsAboutManyRows() {
+    auto m = model();
+    m_network->choices = {'O', 'k', 0};
+    GenerationRequest request;
+    request.text = "What does it say?";
+    RgbImage image = test::paper(240, 200);
+    for (int row = 0; row < 5; ++row)
+        test::drawLetters(image, 20, 15 + 38 * row, 12);
+    const auto picture = m->encode(image, {}).value();
+    const auto result = m->generate(picture.get(), request, [](const std::string&) { return true; }, {});
+    QCOMPARE(result->text, std::string("Ok\nOk\nOk\nOk\nOk"));
+}
+
+void tst_LineReading::emptyLabels() {
+    auto m = model();
+    m_network->choices = {0};
+    GenerationRequest request;
+    request.text = "What does it say?";
+    RgbImage image = test::paper(200, 40);
+    test::drawLetters(image, 20, 10, 12);
+    QString streamed;
+    const auto picture = m->encode(image, {}).value();
+    const auto result = m->generate(picture.get(), request,
+                                    [&](const std::string& piece) {
+                                        streamed += QString::fromStdString(piece);
+                                        return true;
+                                    },
+                                    {});
+    QCOMPARE(result->text, std::string("I read interface text only, and I see none here."));
+    QCOMPARE(streamed, QString::fromStdString(result->text));
 }
 
 void tst_LineReading::iconsAreNoText_data() {
