@@ -2,6 +2,7 @@
 
 #include "core/image/RgbImage.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -13,8 +14,17 @@ struct PixelRect {
     int x = 0, y = 0, width = 0, height = 0;
     int right() const { return x + width; }
     int bottom() const { return y + height; }
+    int middleY() const { return y + height / 2; }
     bool operator==(const PixelRect&) const = default;
 };
+
+/// How many columns, or rows, two rectangles have in common; negative: the gap between them.
+inline int sharedColumns(const PixelRect& a, const PixelRect& b) {
+    return std::min(a.right(), b.right()) - std::max(a.x, b.x);
+}
+inline int sharedRows(const PixelRect& a, const PixelRect& b) {
+    return std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
+}
 
 /// What the pixels around a text tell about the control that it belongs to.
 struct ControlLook {

@@ -11,6 +11,7 @@ constexpr int kCrossing = 2;      ///< pixels; a line across a separator
 constexpr int kLeastSide = 11;    ///< pixels; the straight part beside a line of text
 constexpr int kWidestCorner = 6;  ///< radius of a rounded corner
 constexpr int kShortestTop = 20;  ///< of a line on top of a frame
+constexpr int kPastLetters = 2;   ///< pixels that a separator is longer than the letters beside it, above and below
 constexpr int kFaintStep = 8 * 7; ///< of brightness times 8, as `brightness`
 
 /// 0..8 * 255.
@@ -121,8 +122,8 @@ void removeFrameSides(EdgeMap& map, const RgbImage& image, int contrast) {
 }
 
 bool isParted(const RgbImage& image, int left, int right, int top, int bottom) {
-    top = std::max(0, top);
-    bottom = std::min(image.height, bottom);
+    top = std::max(0, top - kPastLetters);
+    bottom = std::min(image.height, bottom + kPastLetters);
     for (int x = std::max(0, left); x < std::min(right, image.width - 1) && top < bottom; ++x) {
         int least = kFaintStep + 1, most = -least;
         for (int y = top; y < bottom && (least > kFaintStep || most < -kFaintStep); ++y) {

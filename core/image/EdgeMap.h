@@ -22,8 +22,8 @@ void removeTallColumns(EdgeMap& map, int maxHeight);
 /// pixels tall from whose upper end a straight line goes on sideways for longer than any letter has one.
 void removeFrameSides(EdgeMap& map, const RgbImage& image, int contrast);
 
-/// Whether a straight vertical line or edge, a faint one too, stands in columns [left, right) over all rows [top,
-/// bottom).
+/// Whether a straight vertical line or edge, a faint one too, stands in columns [left, right) beside letters in rows
+/// [top, bottom): over all of them and a little more above and below.
 bool isParted(const RgbImage& image, int left, int right, int top, int bottom);
 
 } // namespace lunette

@@ -9,8 +9,6 @@ namespace lunette {
 
 namespace {
 
-constexpr int kPastLetters = 2; ///< pixels that a separator is longer than the letters beside it, above and below
-
 /// Fills the gaps between edges of one row that are at most `gap` wide.
 void smoothRows(EdgeMap& map, int gap) {
     for (int y = 0; y < map.height; ++y) {
@@ -111,8 +109,8 @@ std::vector<TextPiece> joinWords(const RgbImage& image, std::vector<TextPiece> b
             return sameLine(piece, box) && gap <= std::max(6, std::max(piece.height, box.height) * 9 / 10) &&
                    std::max(piece.height, box.height) <= 3 * std::min(piece.height, box.height) + 6 &&
                    !isIconBefore(piece, box) &&
-                   !isParted(image, piece.x + piece.width, box.x - 1, std::min(piece.y, box.y) - kPastLetters,
-                             std::max(piece.y + piece.height, box.y + box.height) + kPastLetters);
+                   !isParted(image, piece.x + piece.width, box.x - 1, std::min(piece.y, box.y),
+                             std::max(piece.y + piece.height, box.y + box.height));
         });
         if (before == joined.rend())
             joined.push_back(box);

@@ -26,6 +26,11 @@ enum class ElementKind {
 enum class ElementState { On, Off, Disabled, Default };
 
 /// "label", "menuitem", ...: as pack.json writes them; nothing for other words.
+/// A check box or a radio button.
+constexpr bool isChoice(ElementKind kind) {
+    return kind == ElementKind::Checkbox || kind == ElementKind::Radio;
+}
+
 std::optional<ElementKind> elementKindOf(std::string_view name);
 std::optional<ElementState> elementStateOf(std::string_view name);
 

@@ -2,7 +2,16 @@
 
 #include "core/engine/moondream/ScreenElements.h"
 
+#include <QStringList>
+
 namespace lunette::test {
+
+inline QStringList texts(const std::vector<const ScreenElement*>& elements) {
+    QStringList list;
+    for (const ScreenElement* element : elements)
+        list << QString::fromStdString(element->text);
+    return list;
+}
 
 /// Screens written down by hand: rows 30 pixels apart, 10 pixels a character.
 class ToyScreen {

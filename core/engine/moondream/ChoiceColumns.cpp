@@ -13,19 +13,11 @@ constexpr int kLeastMark = 7;   ///< pixels, width of a mark
 constexpr int kDrawn = 20;      ///< difference of a channel from the ground
 constexpr int kLeastDrawn = 12; ///< pixels that a faint outline has at the very least
 
-bool isChoice(const ScreenElement& element) {
-    return element.kind == ElementKind::Checkbox || element.kind == ElementKind::Radio;
-}
-
-int middleOf(const PixelRect& rect) {
-    return rect.y + rect.height / 2;
-}
-
 /// Where the mark before the text of a known choice stands; no width when it was not seen.
 PixelRect markOf(const ScreenElement& choice) {
     const int width = choice.place.x - choice.control.x;
     const int height = std::min(width, choice.control.height);
-    return {choice.control.x, middleOf(choice.control) - height / 2, width, height};
+    return {choice.control.x, choice.control.middleY() - height / 2, width, height};
 }
 
 bool isDrawn(const RgbImage& image, const PixelRect& rect, const Colour& ground) {
@@ -55,10 +47,10 @@ void settleChoices(const RgbImage& image, Screen& screen) {
         for (size_t known = 0; known < screen.elements.size(); ++known) {
             const ScreenElement choice = screen.elements[known];
             const PixelRect mark = markOf(choice);
-            if (!isChoice(choice) || mark.width < kLeastMark)
+            if (!isChoice(choice.kind) || mark.width < kLeastMark)
                 continue;
             for (ScreenElement& other : screen.elements) {
-                const int down = middleOf(other.place) - middleOf(choice.place);
+                const int down = other.place.middleY() - choice.place.middleY();
                 const bool isNext = std::abs(other.place.x - choice.place.x) <= kSameColumn && down != 0 &&
                                     std::abs(down) <= kNextRow * choice.place.height;
                 const PixelRect place{mark.x, mark.y + down, mark.width, mark.height};

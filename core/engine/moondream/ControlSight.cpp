@@ -22,10 +22,6 @@ constexpr int kMostCounted = 10;
 constexpr float kVoteForControl = 6, kVoteForLabel = 1.5F;
 constexpr float kVoteForSibling = 5; ///< a mark that was seen, round or square
 
-bool isChoice(ElementKind kind) {
-    return kind == ElementKind::Checkbox || kind == ElementKind::Radio;
-}
-
 int rounded(double value) {
     return int(std::lround(value));
 }
@@ -60,10 +56,6 @@ void addEnds(const RgbImage& image, const PixelRect& text, std::span<uint8_t> ou
     }
 }
 
-int overlap(int a0, int a1, int b0, int b1) {
-    return std::min(a1, b1) - std::max(a0, b0);
-}
-
 struct Neighbourhood {
     std::array<double, 4> nearest; ///< pixels: left, right, above, below
     int aligned = 0;               ///< begin at the same place in other rows
@@ -81,8 +73,7 @@ Neighbourhood neighbourhoodOf(const Screen& screen, size_t index) {
         const PixelRect& other = screen.elements[i].place;
         if (i == index)
             continue;
-        const bool sameRow =
-            overlap(own.y, own.bottom(), other.y, other.bottom()) > 0.5 * std::min(own.height, other.height);
+        const bool sameRow = sharedRows(own, other) > 0.5 * std::min(own.height, other.height);
         if (sameRow) {
             ++around.beside;
             if (other.x < own.x)
@@ -92,7 +83,7 @@ Neighbourhood neighbourhoodOf(const Screen& screen, size_t index) {
             continue;
         }
         around.aligned += std::abs(other.x - own.x) < 0.4 * own.height;
-        if (overlap(own.x, own.right(), other.x, other.right()) <= 0)
+        if (sharedColumns(own, other) <= 0)
             continue;
         if (other.y < own.y)
             near(2, own.y - other.bottom());

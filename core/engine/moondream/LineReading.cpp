@@ -122,13 +122,13 @@ Result<std::shared_ptr<PreparedImage>> encodeByLines(const MoondreamPack& pack, 
     const std::vector<TextPiece> pieces = findTextPieces(image);
     const TextPiece* middle = middlePiece(pieces, image.height);
     const RgbImage sized = atReadingSize(image, middle ? middle->height : 0);
-    const bool legible = canvasScale(pack, sized) >= kLegibleScale;
+    const bool isLabel = middle && canvasScale(pack, sized) >= kLegibleScale;
     auto prepared = std::make_shared<PreparedImage>();
     prepared->picture = image;
     prepared->width = image.width;
     prepared->height = image.height;
     prepared->middleRow = middle ? middle->row : -1;
-    if (legible || pieces.empty()) {
+    if (isLabel || pieces.empty()) {
         auto whole = encodeWhole(pack, network, sized, cancel);
         if (!whole)
             return whole;
@@ -147,7 +147,7 @@ Result<std::shared_ptr<PreparedImage>> encodeByLines(const MoondreamPack& pack, 
 
 bool wantsLines(const PreparedImage& image, const GenerationRequest& request) {
     const bool everything = !request.preset.empty() || request.skill == Skill::Caption;
-    return everything || image.lines.empty() || !image.whole || image.middleRow < 0;
+    return everything || image.lines.empty() || !image.whole;
 }
 
 bool isLabelQuestion(const PreparedImage& image, const GenerationRequest& request) {

@@ -4,14 +4,17 @@
 #include "core/engine/moondream/TextDecoding.h"
 #include "core/image/TextLines.h"
 
+#include <map>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace lunette {
 
 /// What was read of a picture so far, so that nothing is read twice.
 struct ScreenMemory {
-    std::vector<PerceivedPiece> pieces; ///< the first of PreparedImage::lines, in their order
+    std::vector<PerceivedPiece> pieces;              ///< the first of PreparedImage::lines, in their order
+    std::map<std::pair<bool, bool>, Screen> screens; ///< of all pieces: with unsure texts, with kinds by the network
 };
 
 /// A picture after the encoder: as a whole, or as pieces of its text lines for packs that read line by line.
@@ -24,7 +27,7 @@ public:
 
     RgbImage picture;                          ///< of packs that read line by line
     mutable ScreenMemory memory;               ///< grows while questions are answered; engine's thread
-    std::shared_ptr<const EncodedImage> whole; ///< null when the picture is too large to be read at once
+    std::shared_ptr<const EncodedImage> whole; ///< of a label or a picture without lines; else null
     std::vector<Line> lines;
     int width = 0, height = 0; ///< of the picture, pixels
     int middleRow = -1; ///< the row of a crop that was drawn around one label; -1 when there are more than three rows
@@ -41,7 +44,7 @@ TiledImage viewsOf(const MoondreamPack& pack, const RgbImage& image);
 Result<std::shared_ptr<PreparedImage>> encodeWhole(const MoondreamPack& pack, MoondreamNetwork& network,
                                                    const RgbImage& image, const CancelToken& cancel);
 
-/// The whole when its letters stay legible, and each piece of text when there are several.
+/// The whole when it is a label whose letters stay legible or no line was found, and each piece of text.
 Result<std::shared_ptr<PreparedImage>> encodeByLines(const MoondreamPack& pack, MoondreamNetwork& network,
                                                      const RgbImage& image, const CancelToken& cancel);
 

@@ -12,7 +12,6 @@ namespace {
 constexpr int kTallPiece = 24;        ///< pixels
 constexpr double kWidestSpace = 1.35; ///< letter widths
 constexpr double kOneWidth = 1.2;     ///< how much the mean widths of letters in two words of one font may differ
-constexpr int kPastLetters = 2;       ///< pixels that a separator is longer than the letters beside it
 
 std::string oneLine(const std::string& text) {
     std::string line;
@@ -52,7 +51,7 @@ bool isNextWord(const RgbImage& image, const ScreenElement& element, const TextP
     const double before = letterWidth(place.width, element.text), after = letterWidth(part.width, text);
     const auto [narrow, wide] = std::minmax(before, after);
     return element.row == part.row && gap >= 0 && gap < kWidestSpace * narrow && wide < kOneWidth * narrow &&
-           !isParted(image, place.right(), part.x - 1, top - kPastLetters, bottom + kPastLetters);
+           !isParted(image, place.right(), part.x - 1, top, bottom);
 }
 
 ScreenElement elementOf(const PerceivedPiece& part, const std::string& text) {
@@ -103,10 +102,9 @@ Screen screenOf(const RgbImage& image, const std::vector<PerceivedPiece>& pieces
             continue;
         }
         const std::string text = oneLine(part.text);
-        if (goesOn && part.piece.cutLeft && part.piece.row == screen.elements.back().row)
-            appendPiece(screen.elements.back(), part, text);
-        else if (!text.empty() && !screen.elements.empty() &&
-                 isNextWord(image, screen.elements.back(), part.piece, text))
+        const bool isCut = goesOn && part.piece.cutLeft && part.piece.row == screen.elements.back().row;
+        if (isCut ||
+            (!text.empty() && !screen.elements.empty() && isNextWord(image, screen.elements.back(), part.piece, text)))
             appendPiece(screen.elements.back(), part, text);
         else if (!text.empty())
             screen.elements.push_back(elementOf(part, text));

@@ -174,9 +174,8 @@ std::string headingAnswer(const Screen& screen) {
     std::vector<int> heights;
     for (const ScreenElement& element : screen.elements) {
         heights.push_back(element.place.height);
-        const bool isText = element.kind == ElementKind::Title || element.kind == ElementKind::Label;
         const bool isBar = title && element.row == title->row;
-        if (isText && !isBar && (!heading || element.place.height > heading->place.height))
+        if (isProse(element) && !isBar && (!heading || element.place.height > heading->place.height))
             heading = &element;
     }
     if (heading && heading->kind != ElementKind::Title) {
@@ -192,8 +191,7 @@ std::string valueAnswer(const Screen& screen, const ElementName& name, bool must
     if (!label)
         return mustSay || name.kind ? (name.name.empty() ? "I see no value." : "I see no " + quoted(name.name) + ".")
                                     : std::string();
-    const bool isChoice = label->kind == ElementKind::Checkbox || label->kind == ElementKind::Radio;
-    if (isChoice && (label->isOn || label->isOff))
+    if (isChoice(label->kind) && (label->isOn || label->isOff))
         return stateSentence(*label);
     if (name.name.empty())
         return "The value is " + quoted(label->text) + ".";
@@ -256,13 +254,9 @@ std::string pieceAnswer(const Screen& screen, const std::string& piece) {
         if (found.size() == 1)
             return std::string("The ") + form.singular + " is " + quoted(found.front()) + ".";
         if (!found.empty()) {
-            ElementList list;
-            std::vector<ScreenElement> texts(std::min(found.size(), kMostPieces));
-            for (size_t i = 0; i < texts.size(); ++i) {
-                texts[i].text = found[i];
-                list.push_back(&texts[i]);
-            }
-            return std::string("The ") + form.plural + " are " + quotedList(list) + ".";
+            const std::vector<std::string> shown(found.begin(),
+                                                 found.begin() + long(std::min(found.size(), kMostPieces)));
+            return std::string("The ") + form.plural + " are " + quotedList(shown) + ".";
         }
         ElementName label;
         label.name = piece;
@@ -280,13 +274,7 @@ std::string countOfRows(const Screen& screen, const std::string& counted) {
         return sentence(table->rows.size(), "row");
     if (counted != "rows" && counted != "lines" && counted != "lines of text")
         return {};
-    size_t rows = 0;
-    int last = -1;
-    for (const ScreenElement& element : screen.elements) {
-        rows += element.row != last;
-        last = element.row;
-    }
-    return sentence(rows, counted == "rows" ? "row" : "line");
+    return sentence(rowsOf(screen).size(), counted == "rows" ? "row" : "line");
 }
 
 std::optional<Colour> backgroundOf(const Screen& screen) {

@@ -222,14 +222,9 @@ std::string beside(const Screen& screen, const ScreenQuestion& question) {
 }
 
 std::string line(const Screen& screen, const ScreenQuestion& question) {
-    std::vector<ElementList> rows;
-    for (const ScreenElement& element : screen.elements) {
-        if (rows.empty() || rows.back().front()->row != element.row)
-            rows.emplace_back();
-        rows.back().push_back(&element);
-    }
-    const int index = question.number > 0 ? question.number - 1 : int(rows.size()) + question.number;
-    if (question.number == 0 || index < 0 || index >= int(rows.size()))
+    const std::vector<ElementList> rows = rowsOf(screen);
+    const int index = placeOf(question.number, rows.size());
+    if (index < 0)
         return rows.size() == 1 ? "I see only one line." : "I see only " + std::to_string(rows.size()) + " lines.";
     return "It says " + quotedList(rows[size_t(index)]) + ".";
 }

@@ -70,18 +70,13 @@ bool isScrap(const std::vector<PerceivedPiece>& pieces) {
     return unread > 2 * (pieces.size() - unread) && words == 0;
 }
 
-Result<Screen> perceive(const DecodingContext& context, const PreparedImage& image, bool needsKinds, int& tokens) {
-    const GenerationRequest request = greedy(context.request);
-    const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
-    const int room = context.pack.rules.defaultMaxTokens; // what is kept must not depend on one request
-    const DecodingContext quiet{context.pack, context.network, request, silent, context.cancel, room};
-    if (auto read = readTexts(quiet, image, tokens); !read)
-        return fail(read.error());
+Result<Screen> screenFrom(const DecodingContext& context, const PreparedImage& image, bool keepsUnsure,
+                          bool needsKinds) {
     std::vector<PerceivedPiece> pieces = image.memory.pieces;
     for (PerceivedPiece& piece : pieces) {
         const bool isText = isSureText(piece.piece, piece.confidence, !piece.doubtful.empty());
-        if (piece.isOtherScript || (!isPlaceSkill(context.request) && !isText))
-            piece.text.clear(); // a name that is looked for may be found in an unsure reading all the same
+        if (piece.isOtherScript || (!keepsUnsure && !isText))
+            piece.text.clear();
     }
     if (isScrap(pieces))
         return Screen{image.width, image.height, {}, false, 0};
@@ -96,6 +91,27 @@ Result<Screen> perceive(const DecodingContext& context, const PreparedImage& ima
         settleTable(screen);
     }
     return screen;
+}
+
+/// The screen of `image`, which keeps it for the next question. Writes how many tokens were read.
+Result<const Screen*> perceive(const DecodingContext& context, const PreparedImage& image, bool needsKinds,
+                               int& tokens) {
+    const GenerationRequest request = greedy(context.request);
+    const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
+    const int room = context.pack.rules.defaultMaxTokens; // what is kept must not depend on one request
+    const DecodingContext quiet{context.pack, context.network, request, silent, context.cancel, room};
+    if (auto read = readTexts(quiet, image, tokens); !read)
+        return fail(read.error());
+    const bool keepsUnsure = isPlaceSkill(request); // a name may be found in an unsure reading all the same
+    auto& screens = image.memory.screens;
+    auto known = screens.find({keepsUnsure, needsKinds});
+    if (known == screens.end()) {
+        auto screen = screenFrom(quiet, image, keepsUnsure, needsKinds);
+        if (!screen)
+            return fail(screen.error());
+        known = screens.emplace(std::pair(keepsUnsure, needsKinds), std::move(*screen)).first;
+    }
+    return &known->second;
 }
 
 /// Hands out `text` word by word as far as the limit goes.
@@ -171,22 +187,23 @@ Result<GenerationResult> answerOnScreen(const DecodingContext& context, const Pr
     const GenerationRequest& request = context.request;
     const bool isPlace = isPlaceSkill(request);
     const bool needsKinds = !isPlace || parseElementName(request.text).kind.has_value();
-    const Result<Screen> screen = perceive(context, image, needsKinds, result.timings.tokens);
-    if (!screen && screen.error().code == ErrorCode::Cancelled) {
+    const auto seen = perceive(context, image, needsKinds, result.timings.tokens);
+    if (!seen && seen.error().code == ErrorCode::Cancelled) {
         result.finish = FinishReason::Cancelled;
         return result;
     }
-    if (!screen)
-        return fail(screen.error());
+    if (!seen)
+        return fail(seen.error());
+    const Screen& screen = **seen;
     result.timings.firstTokenMs = watch.milliseconds();
     if (isPlace) {
-        tellPlaces(placesOf(*screen, request.text), context, image, result);
+        tellPlaces(placesOf(screen, request.text), context, image, result);
     } else {
         const std::string text = request.skill == Skill::Caption
-                                     ? captionOf(*screen, request.length)
-                                     : answerQuestion(*screen, understandQuestion(request.text));
+                                     ? captionOf(screen, request.length)
+                                     : answerQuestion(screen, understandQuestion(request.text));
         tell(context, text, result);
-        rate(*screen, result);
+        rate(screen, result);
     }
     result.timings.decodeMs = watch.milliseconds() - result.timings.firstTokenMs;
     return result;

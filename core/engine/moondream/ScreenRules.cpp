@@ -233,9 +233,9 @@ bool canBeTab(const ScreenElement& element) {
 
 /// Whether two texts stand beside each other as those of two tabs do.
 bool areNeighbours(const PixelRect& a, const PixelRect& b) {
-    const int level = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
-    const int gap = std::max(a.x, b.x) - std::min(a.right(), b.right());
-    return 2 * level > std::min(a.height, b.height) && gap >= 0 && gap < kTabGap * std::max(a.height, b.height);
+    const int gap = -sharedColumns(a, b);
+    return 2 * sharedRows(a, b) > std::min(a.height, b.height) && gap >= 0 &&
+           gap < kTabGap * std::max(a.height, b.height);
 }
 
 /// What stands beside a tab of the row becomes one, and what stands beside that.

@@ -20,15 +20,11 @@ int middleOf(int from, int length) {
     return from + length / 2;
 }
 
-int overlap(int from, int to, int otherFrom, int otherTo) {
-    return std::min(to, otherTo) - std::max(from, otherFrom);
-}
-
 /// How far `other` is from `element` in the direction; -1 when it is not there.
 int distanceTo(const ScreenElement& element, const ScreenElement& other, const std::string& relation) {
     const PixelRect &a = element.place, &b = other.place;
-    const bool besides = overlap(a.y, a.bottom(), b.y, b.bottom()) * 2 >= std::min(a.height, b.height);
-    const int across = overlap(a.x, a.right(), b.x, b.right());
+    const bool besides = sharedRows(a, b) * 2 >= std::min(a.height, b.height);
+    const int across = sharedColumns(a, b);
     const int aside = across > 0 ? 0 : -across;
     int distance = -1;
     if (relation == "right" && besides)
@@ -96,12 +92,11 @@ const ScreenElement* elementMeant(const Screen& screen, const ElementName& name)
         return named.empty() ? nullptr : named.front();
     }
     const ElementList all = elementsOfKind(screen, name);
-    const auto count = int(all.size());
     if (name.ordinal != 0) {
-        const int index = name.ordinal > 0 ? name.ordinal - 1 : count + name.ordinal;
-        return index >= 0 && index < count ? all[size_t(index)] : nullptr;
+        const int index = placeOf(name.ordinal, all.size());
+        return index >= 0 ? all[size_t(index)] : nullptr;
     }
-    return name.kind && count == 1 ? all.front() : nullptr;
+    return name.kind && all.size() == 1 ? all.front() : nullptr;
 }
 
 const ScreenElement* neighbourOf(const Screen& screen, const ScreenElement& element, const std::string& relation) {
@@ -130,16 +125,38 @@ std::string quoted(const std::string& text) {
     return "\u201C" + text + "\u201D";
 }
 
-std::string quotedList(const ElementList& elements, size_t most) {
+std::string quotedList(const std::vector<std::string>& texts, size_t most) {
     std::string list;
-    const size_t shown = elements.size() > most ? most : elements.size();
+    const size_t shown = std::min(texts.size(), most);
     for (size_t i = 0; i < shown; ++i) {
-        const bool isLast = i + 1 == shown && shown == elements.size();
-        list += (i == 0 ? "" : isLast ? " and " : ", ") + quoted(elements[i]->text);
+        const bool isLast = i + 1 == shown && shown == texts.size();
+        list += (i == 0 ? "" : isLast ? " and " : ", ") + quoted(texts[i]);
     }
-    if (shown < elements.size())
-        list += " and " + std::to_string(elements.size() - shown) + " more";
+    if (shown < texts.size())
+        list += " and " + std::to_string(texts.size() - shown) + " more";
     return list;
+}
+
+std::string quotedList(const ElementList& elements, size_t most) {
+    std::vector<std::string> texts;
+    for (const ScreenElement* element : elements)
+        texts.push_back(element->text);
+    return quotedList(texts, most);
+}
+
+int placeOf(int number, size_t count) {
+    const int index = number > 0 ? number - 1 : int(count) + number;
+    return number != 0 && index >= 0 && index < int(count) ? index : -1;
+}
+
+std::vector<ElementList> rowsOf(const Screen& screen) {
+    std::vector<ElementList> rows;
+    for (const ScreenElement& element : screen.elements) {
+        if (rows.empty() || rows.back().front()->row != element.row)
+            rows.emplace_back();
+        rows.back().push_back(&element);
+    }
+    return rows;
 }
 
 std::string nameOf(const ScreenElement& element) {

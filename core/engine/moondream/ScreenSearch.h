@@ -35,6 +35,14 @@ std::string quoted(const std::string& text);
 /// "“A”, “B” and “C”"; only the first `most` when there are more, followed by "and N more".
 std::string quotedList(const ElementList& elements, size_t most = 12);
 
+std::string quotedList(const std::vector<std::string>& texts, size_t most = 12);
+
+/// The place of "the n-th" of `count`: `number` 1 is the first, -1 the last; -1 when there is none.
+int placeOf(int number, size_t count);
+
+/// The elements row by row, in reading order.
+std::vector<ElementList> rowsOf(const Screen& screen);
+
 /// "the “Save” button", for kinds that are no controls "“Save”".
 std::string nameOf(const ScreenElement& element);
 

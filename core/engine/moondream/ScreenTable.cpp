@@ -23,16 +23,6 @@ using Cell = ScreenTable::Cell;
 using CellRow = std::vector<Cell>;
 using Row = ElementList;
 
-std::vector<Row> rowsOf(const Screen& screen) {
-    std::vector<Row> rows;
-    for (const ScreenElement& element : screen.elements) {
-        if (rows.empty() || rows.back().front()->row != element.row)
-            rows.emplace_back();
-        rows.back().push_back(&element);
-    }
-    return rows;
-}
-
 bool isHeading(const ScreenElement* element) {
     return element->kind == ElementKind::Header;
 }
@@ -58,19 +48,16 @@ bool goesOnIn(const Row& head, const Row& below) {
     return count >= 2 && count + 1 >= long(head.size());
 }
 
-bool overlaps(const PixelRect& a, const PixelRect& b) {
-    return a.x < b.right() && b.x < a.right();
-}
-
 /// The headings of row `index`: those that are known as such with the texts above the same rows, or plain texts alone.
 Row headingsAt(const std::vector<Row>& rows, size_t index) {
     const Row& row = rows[index];
     if (std::count_if(row.begin(), row.end(), isHeading) >= 2) {
         Row headings;
         std::copy_if(row.begin(), row.end(), std::back_inserter(headings), [&](const ScreenElement* element) {
-            const bool hasCells = index + 1 < rows.size() &&
-                                  std::any_of(rows[index + 1].begin(), rows[index + 1].end(),
-                                              [&](auto* cell) { return overlaps(cell->place, element->place); });
+            const bool hasCells =
+                index + 1 < rows.size() && std::any_of(rows[index + 1].begin(), rows[index + 1].end(), [&](auto* cell) {
+                    return sharedColumns(cell->place, element->place) > 0;
+                });
             return isHeading(element) || hasCells;
         });
         return headings;
@@ -136,10 +123,6 @@ const Cell* firstOf(const CellRow& row) {
     return first == row.end() ? nullptr : &*first;
 }
 
-int middleOf(const PixelRect& rect) {
-    return rect.y + rect.height / 2;
-}
-
 /// The rows of a table stand at equal distances; where texts could not be read, at multiples of it.
 class RowGrid {
 public:
@@ -164,7 +147,7 @@ private:
 
 std::vector<CellRow> rowsBelow(const Row& headings, const std::vector<Row>& rows, size_t index) {
     std::vector<CellRow> found;
-    RowGrid grid(middleOf(headings.front()->place));
+    RowGrid grid(headings.front()->place.middleY());
     for (++index; index < rows.size(); ++index) {
         CellRow cells(headings.size());
         bool isOther = true;
@@ -175,17 +158,11 @@ std::vector<CellRow> rowsBelow(const Row& headings, const std::vector<Row>& rows
         const Cell* first = firstOf(cells);
         if (!first)
             continue;
-        if (isOther || !grid.goesOn(middleOf(first->place)))
+        if (isOther || !grid.goesOn(first->place.middleY()))
             break;
         found.push_back(std::move(cells));
     }
     return found;
-}
-
-/// The row that `number` means; -1 without it.
-int rowIndex(const ScreenTable& table, int number) {
-    const int index = number > 0 ? number - 1 : int(table.rows.size()) + number;
-    return number != 0 && index >= 0 && index < int(table.rows.size()) ? index : -1;
 }
 
 std::string onlySoMany(const ScreenTable& table) {
@@ -252,18 +229,15 @@ int selectedRow(const ScreenTable& table) {
 }
 
 std::string rowAnswer(const ScreenTable& table, int row) {
-    const int index = rowIndex(table, row);
+    const int index = placeOf(row, table.rows.size());
     if (index < 0)
         return onlySoMany(table);
-    std::vector<ScreenElement> texts;
+    std::vector<std::string> texts;
     for (const Cell& cell : table.rows[size_t(index)]) {
         if (!cell.text.empty())
-            texts.emplace_back().text = cell.text;
+            texts.push_back(cell.text);
     }
-    ElementList list;
-    for (const ScreenElement& text : texts)
-        list.push_back(&text);
-    return "It says " + quotedList(list) + ".";
+    return "It says " + quotedList(texts) + ".";
 }
 
 std::string cellAnswer(const ScreenTable& table, const std::string& heading, int row) {
@@ -272,7 +246,7 @@ std::string cellAnswer(const ScreenTable& table, const std::string& heading, int
                                          [&](auto* a, auto* b) { return alike(a) < alike(b); });
     if (alike(*column) < kLikeHeading)
         return "I see no column named " + quoted(heading) + ".";
-    const int index = rowIndex(table, row);
+    const int index = placeOf(row, table.rows.size());
     if (index < 0)
         return onlySoMany(table);
     const Cell& cell = table.rows[size_t(index)][size_t(column - table.headings.begin())];

@@ -1,4 +1,5 @@
 #include "core/image/EdgeMap.h"
+#include "core/image/ImageLoader.h"
 #include "core/image/TextLines.h"
 
 #include <QImage>
@@ -11,12 +12,8 @@ namespace {
 
 constexpr int kContrast = 28;
 
-RgbImage toRgb(const QImage& image) {
-    RgbImage out{image.width(), image.height(), {}};
-    const QImage rgb = image.convertToFormat(QImage::Format_RGB888);
-    for (int y = 0; y < rgb.height(); ++y)
-        out.pixels.insert(out.pixels.end(), rgb.constScanLine(y), rgb.constScanLine(y) + size_t(rgb.width()) * 3);
-    return out;
+RgbImage pixelsOf(const QImage& image) {
+    return toRgb(image, image.rect(), AlphaMode::White);
 }
 
 /// Bars like letters, `height` rows from `y` on.
@@ -66,7 +63,7 @@ void tst_EdgeMap::tallColumnsGo() {
     painter.fillRect(0, 40, 40, 1, Qt::black); // a line across it
     painter.fillRect(25, 5, 1, 20, Qt::black);
     painter.end();
-    EdgeMap map = horizontalEdges(toRgb(picture), kContrast);
+    EdgeMap map = horizontalEdges(pixelsOf(picture), kContrast);
     removeTallColumns(map, 36);
     QCOMPARE(edgesIn(map, {8, 0, 5, 100}), 0);
     QCOMPARE(edgesIn(map, {23, 0, 5, 100}), 40);
@@ -97,9 +94,9 @@ void tst_EdgeMap::frameSidesGo() {
     const double half = fill.isValid() ? 0 : 0.5;
     painter.drawRoundedRect(QRectF(20 + half, 10 + half, 100, height), radius, radius);
     painter.end();
-    EdgeMap map = horizontalEdges(toRgb(picture), kContrast);
+    EdgeMap map = horizontalEdges(pixelsOf(picture), kContrast);
     QVERIFY(edgesIn(map, {10, 16, 120, 10}) > 0);
-    removeFrameSides(map, toRgb(picture), kContrast);
+    removeFrameSides(map, pixelsOf(picture), kContrast);
     QCOMPARE(edgesIn(map, {10, 16, 120, 10}), 0);
 }
 
@@ -120,9 +117,9 @@ void tst_EdgeMap::lettersStay() {
     for (const QRect& stroke : strokes)
         painter.fillRect(stroke, Qt::black);
     painter.end();
-    EdgeMap map = horizontalEdges(toRgb(picture), kContrast);
+    EdgeMap map = horizontalEdges(pixelsOf(picture), kContrast);
     const std::vector<uint8_t> before = map.edges;
-    removeFrameSides(map, toRgb(picture), kContrast);
+    removeFrameSides(map, pixelsOf(picture), kContrast);
     QVERIFY(map.edges == before);
 }
 
@@ -144,13 +141,13 @@ void tst_EdgeMap::neighboursAreApart() {
     drawWord(painter, 30, 15, 45, 16);
     drawWord(painter, 86, 15, 45, 16);
     painter.end();
-    QCOMPARE(findTextPieces(toRgb(picture)).size(), size_t(1));
+    QCOMPARE(findTextPieces(pixelsOf(picture)).size(), size_t(1));
     painter.begin(&picture);
     painter.setPen(colour);
     for (const QRect& frame : frames)
         painter.drawRect(frame);
     painter.end();
-    const auto pieces = findTextPieces(toRgb(picture));
+    const auto pieces = findTextPieces(pixelsOf(picture));
     QCOMPARE(pieces.size(), size_t(2));
     QCOMPARE(QPoint(pieces[0].x, pieces[1].x), QPoint(29, 85));
     QVERIFY(pieces[0].height <= 18 && pieces[1].height <= 18);
@@ -173,9 +170,9 @@ void tst_EdgeMap::parted() {
     QImage picture(40, 40, QImage::Format_RGB888);
     picture.fill(Qt::white);
     QPainter(&picture).fillRect(line, colour);
-    QTEST(isParted(toRgb(picture), 10, 30, 10, 30), "isParted");
-    QTEST(isParted(toRgb(picture), 10, 30, -5, 60), "isParted");
-    QVERIFY(!isParted(toRgb(picture), 30, 10, 10, 30));
+    QTEST(isParted(pixelsOf(picture), 10, 30, 10, 30), "isParted");
+    QTEST(isParted(pixelsOf(picture), 10, 30, -5, 60), "isParted");
+    QVERIFY(!isParted(pixelsOf(picture), 30, 10, 10, 30));
 }
 
 QTEST_GUILESS_MAIN(tst_EdgeMap)

@@ -1,4 +1,5 @@
 #include "core/engine/moondream/ChoiceColumns.h"
+#include "tests/support/ToyLetters.h"
 #include "tests/support/ToyScreen.h"
 
 #include <QTest>
@@ -8,10 +9,6 @@ using namespace lunette;
 namespace {
 
 constexpr int kText = 40, kMark = 12; ///< left edges
-
-RgbImage whitePicture() {
-    return {600, 400, std::vector<uint8_t>(600 * 400 * 3, 255)};
-}
 
 /// The outline of a square of 14 pixels before the text of `row`.
 void drawMark(RgbImage& image, int row, uint8_t shade) {
@@ -66,7 +63,7 @@ void tst_ChoiceColumns::marksBelow() {
     QFETCH(int, shade);
     QFETCH(int, x);
     QFETCH(QString, text);
-    RgbImage image = whitePicture();
+    RgbImage image = test::paper(600, 400);
     drawMark(image, 1, uint8_t(shade));
     Screen screen = column(kind, 1, text.toStdString());
     screen.elements[1].place.x = x;
@@ -79,7 +76,7 @@ void tst_ChoiceColumns::marksBelow() {
 }
 
 void tst_ChoiceColumns::chains() {
-    RgbImage image = whitePicture();
+    RgbImage image = test::paper(600, 400);
     for (int row = 1; row <= 10; ++row)
         drawMark(image, row, 100);
     Screen screen = column(ElementKind::Label, 10);
@@ -91,7 +88,7 @@ void tst_ChoiceColumns::chains() {
 }
 
 void tst_ChoiceColumns::farRows() {
-    RgbImage image = whitePicture();
+    RgbImage image = test::paper(600, 400);
     drawMark(image, 9, 0);
     Screen screen = column(ElementKind::Label, 1);
     screen.elements[1].place.y = 9 * 30 + 5;
@@ -103,7 +100,7 @@ void tst_ChoiceColumns::farRows() {
 }
 
 void tst_ChoiceColumns::withoutAKnownOne() {
-    RgbImage image = whitePicture();
+    RgbImage image = test::paper(600, 400);
     drawMark(image, 1, 0);
     Screen screen = column(ElementKind::Label, 1);
     screen.elements[0].control = screen.elements[0].place; // its mark was not seen

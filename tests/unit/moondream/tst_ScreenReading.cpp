@@ -91,8 +91,10 @@ void TestScreenReading::tellsKindsOfControls() {
     QCOMPARE(ask("", Skill::Caption).text,
              std::string("A dialog with the button \u201CSave\u201D. It has one checkbox. "
                          "The \u201CWrap\u201D checkbox is checked."));
+    QCOMPARE(m_network->controlsAsked, 1);
     QCOMPARE(ask("all buttons", Skill::Detect).objects.size(), size_t(1));
     QCOMPARE(m_network->begunAt.size(), size_t(2));
+    QCOMPARE(m_network->controlsAsked, 2); // unsure readings are kept where a name is looked for
 }
 
 void TestScreenReading::placesNeedKindsOnlyForKinds() {

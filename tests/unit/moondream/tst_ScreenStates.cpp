@@ -16,13 +16,6 @@ ElementList allOf(const Screen& screen) {
     return all;
 }
 
-QStringList texts(const ElementList& list) {
-    QStringList out;
-    for (const ScreenElement* element : list)
-        out << QString::fromStdString(element->text);
-    return out;
-}
-
 /// Elements A, B, C ... of one kind; `on` and `filled` hold letters.
 Screen screenOf(ElementKind kind, int count, const QString& on, const QString& filled, const Colour& fill = kBlue) {
     test::ToyScreen toy;
@@ -78,7 +71,7 @@ void tst_ScreenStates::selected() {
     QFETCH(QString, on);
     QFETCH(QString, filled);
     const Screen screen = screenOf(kind, 5, on, filled);
-    QTEST(texts(inState(screen, allOf(screen), AskedState::On)), "selected");
+    QTEST(test::texts(inState(screen, allOf(screen), AskedState::On)), "selected");
 }
 
 /// The page is white; a tab of its colour is open.
@@ -88,7 +81,7 @@ void tst_ScreenStates::twoTabs() {
     toy.add(0, 90, ElementKind::Tab, "Two");
     toy.add(1, 10, ElementKind::Label, "A longer text on the page");
     const ElementList tabs = {&toy.screen().elements[0], &toy.screen().elements[1]};
-    QCOMPARE(texts(inState(toy.screen(), tabs, AskedState::On)), QStringList{"Two"});
+    QCOMPARE(test::texts(inState(toy.screen(), tabs, AskedState::On)), QStringList{"Two"});
     toy.screen().elements[0].fill = {250, 250, 250};
     QVERIFY(inState(toy.screen(), tabs, AskedState::On).empty());
 }
@@ -106,9 +99,9 @@ void tst_ScreenStates::defaultButtons() {
     QFETCH(QString, filled);
     QFETCH(bool, isGrey);
     Screen screen = screenOf(ElementKind::Button, 3, {}, filled, isGrey ? kGrey : kBlue);
-    QTEST(texts(inState(screen, allOf(screen), AskedState::Default)), "found");
+    QTEST(test::texts(inState(screen, allOf(screen), AskedState::Default)), "found");
     screen.elements[2].isDefault = true;
-    QCOMPARE(texts(inState(screen, allOf(screen), AskedState::Default)), QStringList{"C"});
+    QCOMPARE(test::texts(inState(screen, allOf(screen), AskedState::Default)), QStringList{"C"});
 }
 
 void tst_ScreenStates::isInState() {

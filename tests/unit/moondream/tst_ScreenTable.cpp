@@ -16,13 +16,6 @@ QStringList texts(const std::vector<ScreenTable::Cell>& row) {
     return list;
 }
 
-QStringList texts(const ElementList& row) {
-    QStringList list;
-    for (const ScreenElement* element : row)
-        list << QString::fromStdString(element->text);
-    return list;
-}
-
 } // namespace
 
 class tst_ScreenTable : public QObject {
@@ -66,7 +59,7 @@ void tst_ScreenTable::knownHeadings() {
     const auto screen = test::fileTable();
     const auto table = tableOf(screen);
     QVERIFY(table);
-    QCOMPARE(texts(table->headings), (QStringList{"Name", "Size", "Modified"}));
+    QCOMPARE(test::texts(table->headings), (QStringList{"Name", "Size", "Modified"}));
     QCOMPARE(table->rows.size(), size_t(3));
     QCOMPARE(texts(table->rows[2]), (QStringList{"notes.txt", "2 kB", "1 July 2026"}));
 }
@@ -78,7 +71,7 @@ void tst_ScreenTable::plainHeadings() {
         toy.with(row, 10, ElementKind::Label, "a" + std::to_string(row)).with(row, 200, ElementKind::Label, "b");
     const auto table = tableOf(toy.screen());
     QVERIFY(table);
-    QCOMPARE(texts(table->headings), (QStringList{"a1", "b"}));
+    QCOMPARE(test::texts(table->headings), (QStringList{"a1", "b"}));
     QCOMPARE(table->rows.size(), size_t(2));
 }
 
