@@ -2523,8 +2523,8 @@
         <translation>原来的文件已留存：%1</translation>
     </message>
     <message>
-        <source>When you correct the Chinese of an answer, it is kept here. The same text or sentence is translated in your words from then on.</source>
-        <translation>您修改过的回答译文会保存在这里。以后遇到相同的文本或句子，就直接使用您的译文。</translation>
+        <source>When you correct the Chinese of an answer or the English of a question, it is kept here. The same text or sentence is translated in your words from then on.</source>
+        <translation>您修改过的回答译文和提问英文会保存在这里。以后遇到相同的文本或句子，就直接使用您的译文。</translation>
     </message>
     <message>
         <source>&amp;Use my corrections</source>

@@ -257,9 +257,13 @@ void ChatSession::askCorrected(int index, const QString& english) {
     const bool isThere = index >= 0 && index < int(m_conversation.exchanges.size());
     if (!isThere || question.isEmpty() || question.size() > kMaxQuestionLength)
         return;
-    const Exchange& old = m_conversation.exchanges[size_t(index)];
-    if (canCorrectEnglish(old))
-        send(withEnglish(old, question), -1);
+    const Exchange old = m_conversation.exchanges[size_t(index)];
+    if (!canCorrectEnglish(old))
+        return;
+    const QString asked = QString::fromStdString(old.request.text);
+    send(withEnglish(old, question), -1);
+    if (question != asked)
+        Q_EMIT translationEdited(old.object.isEmpty() ? old.asked : old.object, asked, question);
 }
 
 void ChatSession::editTranslation(int index, const QString& text) {

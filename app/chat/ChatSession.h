@@ -89,7 +89,8 @@ Q_SIGNALS:
     void placesChanged();
     void exchangeAdded(int index);
     void exchangeChanged(int index);
-    /// The user's Chinese for an answer; `edited` equals `machine` when an edit was taken back.
+    /// The user's Chinese for an answer, or English for a question; `edited` equals `machine` when an edit was taken
+    /// back.
     void translationEdited(const QString& source, const QString& machine, const QString& edited);
     /// Whether something is being asked.
     void busyChanged(bool busy);

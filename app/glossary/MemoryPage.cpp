@@ -125,8 +125,9 @@ void MemoryPage::changeEvent(QEvent* event) {
 }
 
 void MemoryPage::retranslateUi() {
-    m_intro->setText(tr("When you correct the Chinese of an answer, it is kept here. The same text or sentence is "
-                        "translated in your words from then on."));
+    m_intro->setText(
+        tr("When you correct the Chinese of an answer or the English of a question, it is kept here. The same "
+           "text or sentence is translated in your words from then on."));
     m_use->setText(tr("&Use my corrections"));
     m_use->setAccessibleName(tr("Use my corrections in translations"));
     m_use->setToolTip(tr("When this is off, corrections are still kept but not used."));

@@ -18,9 +18,9 @@ struct TextPiece {
 struct TextLineOptions {
     int minHeight = 5; ///< of a piece, pixels
     int maxHeight = 72;
-    int maxWidth = 380; ///< wider pieces are cut at their widest gap near the middle
-    int contrast = 28;  ///< smallest step of brightness (0..255) that counts as an edge
-    int maxPieces = 64;
+    int maxWidth = 380;  ///< wider pieces are cut at their widest gap near the middle
+    int contrast = 28;   ///< smallest step of brightness (0..255) that counts as an edge
+    int maxPieces = 600; ///< the others, from the bottom, are left out
 };
 
 /// Where lines of text stand in an interface picture, in reading order (rows from the top, pieces from the left). Finds

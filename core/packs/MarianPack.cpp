@@ -1,5 +1,6 @@
 #include "core/packs/MarianPack.h"
 
+#include "core/packs/Int8Weights.h"
 #include "core/packs/JsonFile.h"
 #include "core/packs/MarianConfig.h"
 #include "core/packs/PackStore.h"
@@ -8,7 +9,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <charconv>
 #include <sstream>
 
 namespace lunette {
@@ -100,6 +100,8 @@ Result<void> readWeights(MarianPack& pack) {
     if (!weights)
         return fail(weights.error());
     pack.weights = std::move(*weights);
+    if (const auto bad = unpackInt8(pack.weights))
+        return badFile(file, "no scales of " + *bad);
     auto& tensors = pack.weights.tensors;
     for (const char* alias :
          {"model.encoder.embed_tokens.weight", "model.decoder.embed_tokens.weight", "lm_head.weight"}) {
@@ -141,30 +143,16 @@ Result<std::vector<std::string>> readLines(const std::filesystem::path& file) {
     return lines;
 }
 
-/// lexicon.tsv: a term, then "rendering cost" with costs of a tenth.
+/// lexicon.tsv, see TermLexicon.
 Result<void> readLexicon(MarianPack& pack) {
     const auto file = pack.info.folder / "lexicon.tsv";
-    auto rows = readLines(file);
-    if (!rows)
-        return fail(rows.error());
-    for (const std::string& row : *rows) {
-        std::istringstream cells(row);
-        std::string term;
-        std::getline(cells, term, '\t');
-        std::vector<TermRendering> renderings;
-        for (std::string cell; std::getline(cells, cell, '\t');) {
-            const size_t space = cell.rfind(' ');
-            int cost = -1;
-            if (space != std::string::npos && space > 0)
-                std::from_chars(cell.data() + space + 1, cell.data() + cell.size(), cost);
-            if (cost < 0)
-                return badFile(file, row.substr(0, 40));
-            renderings.push_back({cell.substr(0, space), cost / 10.0});
-        }
-        if (term.empty() || renderings.empty())
-            return badFile(file, row.substr(0, 40));
-        pack.lexicon.emplace(std::move(term), std::move(renderings));
-    }
+    if (!std::filesystem::exists(file))
+        return {};
+    auto text = readSmallFile(file, kLargestWordList);
+    if (!text)
+        return fail(text.error());
+    if (const auto bad = pack.lexicon.read(std::move(*text)))
+        return badFile(file, bad->substr(0, 40));
     return {};
 }
 

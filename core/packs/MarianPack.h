@@ -3,6 +3,7 @@
 #include "core/base/Result.h"
 #include "core/packs/PackInfo.h"
 #include "core/packs/TensorFile.h"
+#include "core/packs/TermLexicon.h"
 #include "core/text/SentencePatterns.h"
 #include "core/text/SentencePieceTokenizer.h"
 
@@ -31,12 +32,6 @@ struct MarianGeneration {
     bool renormalize = false;
 };
 
-/// One rendering of a word or term of a pack's lexicon.
-struct TermRendering {
-    std::string text;
-    double cost = 0; ///< -ln of its share among the renderings
-};
-
 /// Everything about a Marian pack that the engine needs. Weights have the names of the published files; the shared
 /// embedding is always "model.shared.weight".
 struct MarianPack {
@@ -49,9 +44,8 @@ struct MarianPack {
     std::shared_ptr<const SentencePieceTokenizer> source;
     std::set<std::string, std::less<>> knownWords; ///< our small packs: words it was trained on; empty: no limit
     std::map<std::string, std::string, std::less<>>
-        phrases; ///< whole labels with a fixed translation, by lower-case source
-    std::map<std::string, std::vector<TermRendering>, std::less<>>
-        lexicon; ///< words and short terms by lower-case source, the cheapest rendering first
+        phrases;                                      ///< whole labels with a fixed translation, by lower-case source
+    TermLexicon lexicon;                              ///< our small packs: renderings of words and short terms
     std::shared_ptr<const SentencePatterns> patterns; ///< sentences with a fixed translation but for slots; or null
     std::set<std::string, std::less<>>
         targetWords;                       ///< our small packs: lower-case words an answer may hold; empty: any

@@ -64,7 +64,7 @@ def pack_json(folder, options):
                    "zh": "小型内置模型：可识读界面中的英文文字。如需完整描述，请导入 Moondream2。"},
         "precision": "fp16", "licence": "Apache-2.0", "source": "trained by the Lunette project, see models/reader/README.md",
         "built_in": True, "canvas": RULE, "tiling": "single", "reading": "lines", "fixed_prompts": True, "skills": ["caption", "query"],
-        "presets": {"short": [LABEL], "detailed": [READ], "read": [READ]}, "max_tokens": 400,
+        "presets": {"short": [LABEL], "detailed": [READ], "read": [READ]}, "max_tokens": 4000,
         "other_sizes": OTHER_SIZES, "other_script_below": OTHER_SCRIPT_BELOW, **more, "files": files,
     }
 

@@ -4,6 +4,7 @@ import collections
 import json
 import os
 import pathlib
+import random
 import re
 import subprocess
 import unicodedata
@@ -49,7 +50,7 @@ class References:
         for folder in folders:
             for path in sorted(pathlib.Path(folder).rglob("*.mo")):
                 for english, chinese in read_mo(path):
-                    pair = english and CJK.search(chinese) and make_pair(english, chinese, "_" if "_" in english else "&")
+                    pair = english and CJK.search(chinese) and make_pair(english, chinese, "?")
                     if pair:
                         self.add(*pair)
 
@@ -99,11 +100,13 @@ def main(arguments=None):
     parser.add_argument("--references", nargs="*", default=[], help="folders with further zh_CN .mo files, never trained on")
     parser.add_argument("--program", default="lunette")
     parser.add_argument("--beams", type=int, default=1)
+    parser.add_argument("--most", type=int, default=100000, help="take a fixed random sample of so many strings")
     parser.add_argument("--show", type=int, default=0, help="print so many strings that are not acceptable")
     options = parser.parse_args(arguments)
     to_chinese = json.loads((pathlib.Path(options.pack) / "tokenizer_config.json").read_text())["target_lang"] == "zho"
     corpus = Corpus(options.pairs, to_chinese)
     rows = sorted({row for row in corpus.held_out if len(row[1].split()) <= WORDS}, key=lambda row: row[1])
+    rows = sorted(random.Random(5).sample(rows, min(options.most, len(rows))), key=lambda row: row[1])
     references = References(to_chinese, options.pairs, options.references, corpus.held_out)
     sources = [program_text(english if to_chinese else chinese) for _, english, chinese in rows]
     wanted = [program_text(chinese if to_chinese else english) for _, english, chinese in rows]

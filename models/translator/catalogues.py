@@ -13,7 +13,7 @@ SPECIFIER = re.compile(
     r"|%(?:%[A-Z_]+%|[-+0#']*\d*(?:\.\d+)?(?:hh|h|ll|l|z|j)?[sdiufgxXc])"
     r"|\$\([A-Za-z0-9_]+\)|\$\{\w+\}|\{\w*\}|%[A-Z][A-Z_0-9]+|%PRODUCTNAME|@\w+@")
 MARKUP = re.compile(r"<[^>]*>|&[a-z]+;|https?:|\\[nt]")
-SKIPPED = {"kunitconversion5.mo", "kdelibs4support.mo"}
+SKIPPED = {"kunitconversion5.mo", "kdelibs4support.mo", "iso_639-3.mo", "iso_639_3.mo", "iso_639-5.mo", "iso_3166-2.mo", "iso_3166_2.mo"}
 CJK = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -22,6 +22,12 @@ def strip_mnemonic(text, mark):
     if mark == "_":
         return re.sub(r"(?<!\w)_(?=\w)|(?<=\w)_(?=[a-z])", "", text)
     return re.sub(r"[%s](?=\S)" % mark, "", text)
+
+
+def mark_of(english, chinese):
+    """The mnemonic mark of a catalogue of unknown toolkit: the one that the Chinese side shows in brackets, else that before a letter."""
+    shown = re.search(r"[(（]([&_~])\w[)）]", chinese) or re.search(r"(?<!\w)([&_~])(?=[A-Za-z])", english)
+    return shown.group(1) if shown else "_" if re.search(r"[a-z]_[a-z]", english) else "&"
 
 
 def placeholders(english, chinese):
@@ -42,6 +48,8 @@ def placeholders(english, chinese):
 
 
 def make_pair(english, chinese, mark):
+    """The cleaned pair, or None for what is no plain text of an interface. A mark "?" is guessed from the text."""
+    mark = mark_of(english, chinese) if mark == "?" else mark
     english, chinese = strip_mnemonic(english, mark), strip_mnemonic(chinese, mark)
     english, chinese = english.replace("\n", " "), chinese.replace("\n", "")
     english = re.sub(r"\(s\)", "s", english)
@@ -82,6 +90,13 @@ def read_mo(path):
         yield source.split("\x00")[-1], target.split("\x00")[0]
 
 
+def read_catalogue(path, lconvert):
+    try:
+        yield from read_mo(path) if path.suffix == ".mo" else read_qm(path, lconvert)
+    except (subprocess.CalledProcessError, ElementTree.ParseError, struct.error):
+        print("left out, not readable:", path)
+
+
 def read_cldr():
     from babel import Locale
     english, chinese = Locale("en"), Locale("zh", script="Hans")
@@ -105,7 +120,7 @@ def read_cldr():
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--qt", nargs="*", default=[], help="folders with *_zh_CN.qm")
-    parser.add_argument("--mo", nargs="*", default=[], help="origin:mark:folder, folders searched for zh_CN .mo files")
+    parser.add_argument("--mo", nargs="*", default=[], help="origin:mark:folder, folders searched for .mo and .qm files; the mark & _ ~ or ?")
     parser.add_argument("--lconvert", default="lconvert")
     parser.add_argument("--out", required=True)
     options = parser.parse_args()
@@ -125,12 +140,11 @@ def main():
         add("cldr", english, chinese)
     for item in options.mo:
         origin, mark, folder = item.split(":", 2)
-        for path in sorted(pathlib.Path(folder).rglob("*.mo")):
-            if path.name in SKIPPED:
-                continue
-            for english, chinese in read_mo(path):
-                if english:
-                    add(origin, english, chinese, mark)
+        for path in sorted(pathlib.Path(folder).rglob("*.[mq][om]")):
+            if path.name not in SKIPPED:
+                for english, chinese in read_catalogue(path, options.lconvert):
+                    if english:
+                        add(origin, english, chinese, mark)
     with open(options.out, "w", encoding="utf-8") as out:
         for row in rows:
             out.write("\t".join(row) + "\n")

@@ -5,10 +5,11 @@ import re
 from grammar import Grammar
 from textrules import CLOSE, HAN, OPEN, PLACEHOLDER, is_held_out, key, space_chinese
 
-RANK = {"own": -1, "qt": 0, "gtk": 1, "kde": 2, "lo": 3, "cldr": 4}
-WEIGHT = {"own": 6.0, "qt": 1.2, "gtk": 0.7, "kde": 0.9, "lo": 0.35, "cldr": 0.3}
+RANK = {"own": -1, "qt": 0, "gtk": 1, "kde": 2, "lo": 3, "debian": 3, "cldr": 4}
+WEIGHT = {"own": 6.0, "qt": 1.2, "gtk": 0.7, "kde": 0.9, "lo": 0.35, "debian": 0.5, "cldr": 0.3}
 MIX = {"labels": 0.17, "interface": 0.25, "questions": 0.16, "answers": 0.20}
 LONGEST = 11
+SHORT = 6  # words; longer strings are drawn half as often
 
 
 def mark(number):
@@ -57,7 +58,7 @@ class Corpus:
         self.held_keys = {key(e) for _, e, _ in self.held_out}
         self.held_chinese = {key(c) for _, _, c in self.held_out}
         self.rows = [row for row in rows if not self.blocked(row[1], row[2])]
-        self.weights = [WEIGHT[origin] for origin, _, _ in self.rows]
+        self.weights = [WEIGHT[origin] * (1 if len(english.split()) <= SHORT else 0.5) for origin, english, _ in self.rows]
         self.build_words()
 
     def settle(self, rows):

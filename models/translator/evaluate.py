@@ -19,17 +19,20 @@ from textrules import PLACEHOLDER, words_of
 
 
 def read_safetensors(path):
+    """Float32 tensors by name; int8 matrices come out multiplied by the scales of their rows."""
     data = pathlib.Path(path).read_bytes()
     length = struct.unpack("<Q", data[:8])[0]
     header = json.loads(data[8:8 + length])
-    kinds = {"F16": numpy.float16, "F32": numpy.float32}
+    kinds = {"F16": numpy.float16, "F32": numpy.float32, "I8": numpy.int8}
     tensors = {}
     for name, entry in header.items():
         if name != "__metadata__":
             begin, end = entry["data_offsets"]
-            array = numpy.frombuffer(data, kinds[entry["dtype"]], offset=8 + length + begin,
-                                     count=(end - begin) // numpy.dtype(kinds[entry["dtype"]]).itemsize)
+            array = numpy.frombuffer(data[8 + length + begin:8 + length + end], kinds[entry["dtype"]])
             tensors[name] = torch.from_numpy(array.astype(numpy.float32).reshape(entry["shape"]))
+    scales = {name: tensors.pop(name) for name in list(tensors) if name.endswith(".scale")}
+    for name, scale in scales.items():
+        tensors[name.removesuffix(".scale")] *= scale[:, None]
     return tensors
 
 

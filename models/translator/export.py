@@ -1,4 +1,4 @@
-"""Writes a pack folder from a checkpoint: Marian names, fp16, words.txt, pack.json with sizes and checksums."""
+"""Writes a pack folder from a checkpoint: Marian names, int8 matrices, words.txt, pack.json with sizes and checksums."""
 import argparse
 import hashlib
 import json
@@ -16,7 +16,7 @@ from corpus import Corpus
 from train import Tokens
 from vocabulary import PLACEHOLDERS
 
-REVISION = "lunette-translator-1"
+REVISION = "lunette-translator-2"
 NAMES = {
     "en-zh": ({"en": "Built-in translator, English to Chinese", "zh": "内置翻译（英译中）"}, ("eng", "zho"), ("en", "zh")),
     "zh-en": ({"en": "Built-in translator, Chinese to English", "zh": "内置翻译（中译英）"}, ("zho", "eng"), ("zh", "en")),
@@ -41,11 +41,39 @@ def marian_config(config, pad):
         "use_cache": True, "vocab_size": pad + 1}
 
 
+def quantised(matrix):
+    """int8 codes of the rows and the scale of each, value = code * scale; the scale with the least square error of a few."""
+    largest = matrix.abs().amax(1).clamp(min=1e-12)
+    best = None
+    for share in (1.0, 0.95, 0.9, 0.85, 0.8):
+        scale = largest * share / 127
+        codes = (matrix / scale[:, None]).round().clamp(-127, 127)
+        error = (codes * scale[:, None] - matrix).square().sum(1)
+        if best is None:
+            best = [codes, scale, error]
+        else:
+            better = error < best[2]
+            best = [torch.where(better[:, None], codes, best[0]), torch.where(better, scale, best[1]), torch.where(better, error, best[2])]
+    return best[0].to(torch.int8), best[1].float()
+
+
+def stored(tensors):
+    """Matrices in int8 beside their scales, all else in fp16."""
+    made = {}
+    for name, value in tensors.items():
+        if value.dim() == 2 and value.shape[0] > 1:
+            made[name], made[name + ".scale"] = quantised(value.float())
+        else:
+            made[name] = value.half()
+    return made
+
+
 def write_safetensors(path, tensors):
+    kinds = {torch.int8: "I8", torch.float16: "F16", torch.float32: "F32"}
     header, offset, blobs = {}, 0, []
-    for name in sorted(tensors):
-        blob = tensors[name].half().contiguous().numpy().tobytes()
-        header[name] = {"dtype": "F16", "shape": list(tensors[name].shape), "data_offsets": [offset, offset + len(blob)]}
+    for name in sorted(tensors, key=lambda name: (-tensors[name].element_size(), name)):
+        blob = tensors[name].contiguous().numpy().tobytes()
+        header[name] = {"dtype": kinds[tensors[name].dtype], "shape": list(tensors[name].shape), "data_offsets": [offset, offset + len(blob)]}
         offset += len(blob)
         blobs.append(blob)
     text = json.dumps(header, separators=(",", ":")).encode()
@@ -66,7 +94,7 @@ def main(arguments=None):
     out.mkdir(parents=True, exist_ok=True)
     saved = torch.load(options.checkpoint)
     weights = {name if name == "final_logits_bias" else "model." + name: value for name, value in saved["model"].items()}
-    write_safetensors(out / "model.safetensors", weights)
+    write_safetensors(out / "model.safetensors", stored(weights))
     vocabulary = json.loads((source / "vocab.json").read_text(encoding="utf-8"))
     pad = len(vocabulary) - 1
     title, (tag_source, tag_target), (source_language, target_language) = NAMES[options.direction]
@@ -96,7 +124,7 @@ def main(arguments=None):
     write("pack.json", {
         "format": "lunette-pack", "version": 1, "name": "lunette-" + options.direction, "kind": "translator", "revision": REVISION,
         "source_language": source_language, "target_language": target_language, "title": title, "notice": NOTICE,
-        "precision": "fp16", "licence": "Apache-2.0",
+        "precision": "int8", "licence": "Apache-2.0",
         "source": "trained by the Lunette project, see models/translator/README.md", "built_in": True,
         "placeholders": PLACEHOLDERS, "files": files}, indent=2)
     print(len(words), "words,", sum(entry["size"] for entry in files.values()), "bytes, round", saved["round"], "tokens", saved["seen"])

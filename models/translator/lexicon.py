@@ -16,6 +16,7 @@ ARTICLES = ("the", "a", "an")
 ROUNDS, MOST_TARGETS, LONGEST_TERM = 3, 3, 2
 LEAST = 0.6
 LEAST_LONG, LONG = 0.75, 12  # two words of so many characters: seen once they are hardly worth their place
+LEAST_NAMED, NAMED_SHARE = 4, 0.6  # strings of a word that stands for itself, and their share of all strings of the word
 SLOTS = ("ctrl", "thing", "noun", "app", "verb", "adj", "col", "state")
 
 
@@ -78,6 +79,29 @@ def count(rows):
     return table
 
 
+def names(rows):
+    """Words that Chinese text keeps as they are, such as Krita: word -> its usual writing -> weight."""
+    kept, seen = collections.defaultdict(collections.Counter), collections.Counter()
+    for _, english, chinese in rows:
+        words = set(re.findall(r"[A-Za-z][A-Za-z'-]*", english))
+        in_chinese = set(re.findall(r"[A-Za-z][A-Za-z'-]*", chinese))
+        for word in words:
+            seen[word.lower()] += 1
+            if word in in_chinese:
+                kept[word.lower()][word] += 1
+    return {word: forms for word, forms in kept.items()
+            if len(word) > 1 and word not in ARTICLES and sum(forms.values()) >= max(LEAST_NAMED, NAMED_SHARE * seen[word])}
+
+
+def with_names(table, rows):
+    """`table`, where a word that is mostly kept stands first for itself."""
+    for word, forms in names(rows).items():
+        form, weight = forms.most_common(1)[0]
+        others = table.get(word, collections.Counter())
+        table[word] = collections.Counter({form: weight, **{target: min(count, weight / 2) for target, count in others.items()}})
+    return table
+
+
 def turned(table):
     other = collections.defaultdict(collections.Counter)
     for english, targets in table.items():
@@ -109,8 +133,8 @@ def lines_of(table, least):
 
 def write(out, to_chinese, pairs, least=LEAST):
     corpus = Corpus(pairs, to_chinese)
-    table = count(training_rows(corpus, pairs))
-    table = table if to_chinese else turned(table)
+    rows = training_rows(corpus, pairs)
+    table = with_names(count(rows), rows) if to_chinese else turned(count(rows))
     lines = list(lines_of(table, least))
     (pathlib.Path(out) / "lexicon.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return len(lines)

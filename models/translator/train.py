@@ -14,6 +14,7 @@ import torch
 from torch.nn import functional as F
 
 from corpus import Corpus
+from evaluate import read_safetensors
 from model import Marian
 
 
@@ -65,6 +66,22 @@ class Optimiser:
         self.model.clear_pad()
 
 
+@torch.no_grad()
+def start_from(model, tokens, pack):
+    """Takes over the weights of an exported pack; a piece that its vocabulary lacks begins as the mean of the pieces that spell it."""
+    weights = {name.removeprefix("model."): value for name, value in read_safetensors(pathlib.Path(pack) / "model.safetensors").items()}
+    old = Tokens(pack)
+    spelling = [[old.ids[piece]] if piece in old.ids else
+                [old.ids.get(part, 1) for part in old.target.encode(piece.replace("\u2581", " ").strip(), out_type=str)] or [1]
+                for piece in tokens.ids]
+    for name in ("shared.weight", "final_logits_bias"):
+        value = weights[name] if name == "shared.weight" else weights[name].T
+        value = torch.stack([value[parts].mean(0) for parts in spelling])
+        weights[name] = value if name == "shared.weight" else value.T.contiguous()
+    model.load_state_dict(weights, strict=True)
+    model.clear_pad()
+
+
 def batches(pairs, tokens, budget, rng):
     sources = tokens.encode(tokens.source, [source for source, _ in pairs])
     targets = tokens.encode(tokens.target, [target for _, target in pairs])
@@ -110,6 +127,7 @@ def main():
     parser.add_argument("--round", type=int, default=15000)
     parser.add_argument("--catalogue", type=float, default=0.4, help="the share of catalogue strings among the examples")
     parser.add_argument("--dropout", type=float, default=0.0)
+    parser.add_argument("--start", help="folder of an exported pack whose weights a new checkpoint begins with")
     parser.add_argument("--float32", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -123,6 +141,8 @@ def main():
         model.load_state_dict(saved["model"])
         optimiser.state, optimiser.step_count = saved["state"], saved["step"]
         start_round, seen = saved["round"], saved["seen"]
+    elif options.start:
+        start_from(model, tokens, options.start)
     model.set_dropout(options.dropout)
     begin, average = time.time(), None
 

@@ -43,6 +43,7 @@ public:
     std::deque<Script> scripts;  ///< one for each sequence that begins; empty: `choices` for all
     std::vector<float> controls; ///< scores of the control network, three an element
     int controlsAsked = 0;
+    int encoded = 0;      ///< pictures and pieces
     float certainty = 10; ///< score of the written choice; the others have 0
 
     std::string device() const override { return "cpu"; }
@@ -50,6 +51,7 @@ public:
     std::vector<Remark> remarks() const override { return {}; }
     int maxContext() const override { return contextLimit; }
     Result<std::shared_ptr<const EncodedImage>> encode(const TiledImage&, const CancelToken&, Taps*) override {
+        ++encoded;
         return std::make_shared<Image>();
     }
     Result<void> begin(const EncodedImage* image) override {

@@ -13,15 +13,35 @@ constexpr qsizetype kMostCharacters = 12;
 constexpr qsizetype kLongestWordTerm = 2;
 constexpr qsizetype kLongestHanTerm = 6;
 constexpr size_t kMostDrafts = 12;
-constexpr double kTermCost = 1;
+constexpr double kTermCost = 2; ///< prefers long terms to their words
 
 bool isHan(const QString& token) {
     return token.size() == 1 && token[0].unicode() >= 0x3400 && token[0].unicode() <= 0x9fff;
 }
 
-bool isSilent(const QString& token, bool chinese) {
+bool isSilent(const QString& token, bool chinese, bool atEnd) {
     static const QStringList articles{QStringLiteral("the"), QStringLiteral("a"), QStringLiteral("an")};
-    return chinese ? token == QStringLiteral("的") : articles.contains(token, Qt::CaseInsensitive);
+    return chinese ? token == QStringLiteral("的") : !atEnd && articles.contains(token, Qt::CaseInsensitive);
+}
+
+/// The forms that an English word in lower case may be inflected from; a word with a hyphen also in one piece or two.
+QStringList inflected(const QString& word) {
+    QStringList forms;
+    const auto without = [&](QLatin1String ending, QLatin1String other) {
+        if (word.endsWith(ending) && word.size() > ending.size() + 2)
+            forms << word.chopped(ending.size()) + other;
+    };
+    using namespace Qt::StringLiterals;
+    without("ies"_L1, "y"_L1);
+    without("es"_L1, ""_L1);
+    without("s"_L1, ""_L1);
+    without("ing"_L1, ""_L1);
+    without("ing"_L1, "e"_L1);
+    without("ed"_L1, ""_L1);
+    without("ed"_L1, "e"_L1);
+    if (word.contains(u'-'))
+        forms << QString(word).remove(u'-') << QString(word).replace(u'-', u' ');
+    return forms;
 }
 
 void keepCheapest(std::vector<LabelComposer::Draft>& drafts) {
@@ -59,19 +79,26 @@ QStringList LabelComposer::tokens(const QString& label) const {
     return words > kMostWords || characters > kMostCharacters ? QStringList() : found;
 }
 
-const std::vector<TermRendering>* LabelComposer::renderings(const QString& term) const {
-    auto found = m_pack.lexicon.find(term.toLower().toStdString());
-    if (found == m_pack.lexicon.end() && !m_fromChinese && term.endsWith(u's'))
-        found = m_pack.lexicon.find(term.chopped(1).toLower().toStdString());
-    return found == m_pack.lexicon.end() ? nullptr : &found->second;
+/// Also for a word in an inflected form that the lexicon lacks.
+std::vector<TermRendering> LabelComposer::renderings(const QString& term) const {
+    const QString lower = term.toLower();
+    auto found = m_pack.lexicon.find(lower.toStdString());
+    if (m_fromChinese)
+        return found;
+    for (const QString& form : inflected(lower)) {
+        if (!found.empty())
+            break;
+        found = m_pack.lexicon.find(form.toStdString());
+    }
+    return found;
 }
 
-/// Marks, symbols, names of capitals, and Latin words of a Chinese label.
+/// Marks, symbols, single capitals and names of capitals, and Latin words of a Chinese label.
 bool LabelComposer::isCopied(const QString& token) const {
     if (isHan(token))
         return false;
     const bool isWord = token.front().isLetter();
-    return !isWord || m_fromChinese || (token.size() > 1 && token == token.toUpper() && !renderings(token));
+    return !isWord || m_fromChinese || (token == token.toUpper() && renderings(token).empty());
 }
 
 QString LabelComposer::joined(const QString& text, const QString& piece) const {
@@ -96,18 +123,19 @@ std::vector<LabelComposer::Draft> LabelComposer::compose(const QString& label) c
                 reached[static_cast<size_t>(at + count)].push_back(
                     {text.isEmpty() ? draft.text : joined(draft.text, text), draft.cost + cost});
         };
-        if (isSilent(parts[at], m_fromChinese))
+        if (isSilent(parts[at], m_fromChinese, at + 1 == parts.size())) {
             extend(1, {}, 0);
+            if (!m_fromChinese)
+                continue;
+        }
         if (isCopied(parts[at])) {
             extend(1, parts[at], 0);
             continue;
         }
         for (qsizetype count = 1; count <= longest && at + count <= parts.size(); ++count) {
             const QString term = parts.mid(at, count).join(m_fromChinese ? QString() : QStringLiteral(" "));
-            if (const auto* known = renderings(term)) {
-                for (const TermRendering& rendering : *known)
-                    extend(count, QString::fromStdString(rendering.text), rendering.cost + kTermCost);
-            }
+            for (const TermRendering& rendering : renderings(term))
+                extend(count, QString::fromStdString(rendering.text), rendering.cost + kTermCost);
         }
     }
     auto& drafts = reached.back();

@@ -26,7 +26,7 @@ public:
 
 private:
     QStringList tokens(const QString& label) const;
-    const std::vector<TermRendering>* renderings(const QString& term) const;
+    std::vector<TermRendering> renderings(const QString& term) const;
     QString joined(const QString& text, const QString& piece) const;
     bool isCopied(const QString& token) const;
 

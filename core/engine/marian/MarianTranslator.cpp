@@ -21,6 +21,7 @@ namespace {
 constexpr int kMostBeams = 32;
 constexpr double kLostAtToken = -1.5;  ///< mean log-probability of a token below which a small model only stammers
 constexpr double kSureOfToken = -0.35; ///< mean log-probability of a token
+constexpr double kLexiconWeight = 1.5; ///< of the cost of a label's terms beside the network's log-probability
 constexpr const char* kSimplifiedChinese = "cmn_Hans";
 
 /// Ids to generate: what was asked for, within the positions that the model has.
@@ -45,7 +46,7 @@ bool knowsWord(const MarianPack& pack, const QString& word) {
 /// The usual rendering of a word that the model does not know; "" when the lexicon has none.
 QString renderingOf(const MarianPack& pack, const QString& word) {
     const auto found = pack.lexicon.find(word.toLower().toStdString());
-    return found == pack.lexicon.end() ? QString() : QString::fromStdString(found->second.front().text);
+    return found.empty() ? QString() : QString::fromStdString(found.front().text);
 }
 
 /// The ids of those placeholders of the pack that stand in `text` (`there`) or do not.
@@ -247,7 +248,7 @@ QString MarianTranslator::composeLabel(const QString& label, const KnownText& kn
         return {};
     size_t best = 0;
     for (size_t i = 1; i < drafts.size(); ++i) {
-        if ((*scores)[i] - drafts[i].cost > (*scores)[best] - drafts[best].cost)
+        if ((*scores)[i] - kLexiconWeight * drafts[i].cost > (*scores)[best] - kLexiconWeight * drafts[best].cost)
             best = i;
     }
     const bool toChinese = m_pack.info.targetLanguage == "zh";

@@ -4,8 +4,8 @@
 
 namespace lunette {
 
-/// Makes check boxes and radio buttons of the texts that stand in one column with a known one and have something drawn
-/// where that one has its mark. Any thread.
+/// Makes check boxes and radio buttons of the texts that stand in one column with a known one and have a mark of its
+/// size where that one has its mark; makes list entries of a column whose marks are icons. Any thread.
 void settleChoices(const RgbImage& image, Screen& screen);
 
 } // namespace lunette

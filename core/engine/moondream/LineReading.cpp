@@ -20,6 +20,9 @@ constexpr double kSureAtOnce = 0.95;  ///< lower confidence is worth another loo
 constexpr int kTallestText = 23;      ///< pixels from the top of the letters to their bottom, of screens at 1x
 constexpr int kReadingHeight = 16;    ///< larger text is brought to this height
 constexpr int kLabelRows = 3;         ///< a label with the cut neighbours above and below it
+constexpr size_t kEncodedAtOnce = 64; ///< pieces
+constexpr size_t kTrial = 64;         ///< pieces after which a picture without text is known
+constexpr size_t kFewTexts = 8;       ///< pieces to a text in a picture that is hardly text
 constexpr int kMaxLineTokens = 90;    ///< a piece is at most TextLineOptions::maxWidth wide
 
 double canvasScale(const MoondreamPack& pack, const RgbImage& image) {
@@ -90,8 +93,12 @@ bool isSureText(const TextPiece& piece, double confidence, bool isDoubtful) {
 size_t PreparedImage::bytes() const {
     size_t sum = picture.pixels.size() + (whole ? whole->bytes() : 0);
     for (const Line& line : lines)
-        sum += line.prefix->bytes();
+        sum += line.prefix ? line.prefix->bytes() : 0;
     return sum;
+}
+
+bool isHardlyText(size_t tried, size_t texts) {
+    return tried >= kTrial && texts * kFewTexts < tried;
 }
 
 TiledImage viewsOf(const MoondreamPack& pack, const RgbImage& image) {
@@ -136,11 +143,14 @@ Result<std::shared_ptr<PreparedImage>> encodeByLines(const MoondreamPack& pack, 
         add(prepared->stageTimings, (*whole)->timings());
     }
     for (const TextPiece& piece : pieces) {
+        prepared->lines.push_back({piece, nullptr, {}});
+        if (prepared->lines.size() > kEncodedAtOnce)
+            continue;
         auto line = encodeWhole(pack, network, pieceAtReadingSize(image, piece), cancel);
         if (!line)
             return line;
         add(prepared->stageTimings, (*line)->timings());
-        prepared->lines.push_back({piece, (*line)->whole});
+        prepared->lines.back().prefix = (*line)->whole;
     }
     return prepared;
 }
@@ -167,6 +177,7 @@ public:
 
     GenerationResult& result() { return m_result; }
     int otherScripts() const { return m_otherScripts; }
+    size_t texts() const { return size_t(m_kept + m_otherScripts); }
     int room() const { return m_context.maxTokens - int(m_result.tokenIds.size()); }
 
     void add(const TextPiece& piece, const PieceReading& read) {
@@ -217,6 +228,7 @@ private:
 
 Result<void> readRows(const DecodingContext& context, const PreparedImage& image, GrowingText& text) {
     const bool isQuestion = context.request.preset.empty() && context.request.skill == Skill::Query;
+    size_t tried = 0;
     for (const PreparedImage::Line& line : image.lines) {
         if (isQuestion && image.middleRow >= 0 && line.piece.row != image.middleRow)
             continue;
@@ -230,7 +242,7 @@ Result<void> readRows(const DecodingContext& context, const PreparedImage& image
             text.add(line.piece, *read);
         if (text.result().finish == FinishReason::EndOfText && text.room() <= 0)
             text.result().finish = FinishReason::MaxTokens;
-        if (text.result().finish != FinishReason::EndOfText)
+        if (text.result().finish != FinishReason::EndOfText || isHardlyText(++tried, text.texts()))
             break;
     }
     return {};
@@ -269,12 +281,27 @@ Result<PieceReading> readPiece(const DecodingContext& context, const PreparedIma
     const TokenCallback silent = [&](const std::string&) { return !context.cancel.isCancelled(); };
     const DecodingContext quiet{context.pack, context.network, context.request,
                                 silent,       context.cancel,  std::min(context.maxTokens, kMaxLineTokens)};
+    const bool isPlain = context.request.sampling.temperature <= 0 && context.maxTokens >= kMaxLineTokens;
+    if (isPlain && line.reading)
+        return *line.reading;
+    if (!line.prefix) {
+        const RgbImage cut = pieceAtReadingSize(image.picture, line.piece);
+        auto view = encodeWhole(context.pack, context.network, cut, context.cancel);
+        if (!view)
+            return fail(view.error());
+        line.prefix = (*view)->whole;
+    }
     auto best = readOne(quiet, line.prefix.get());
     if (!best)
         return fail(best.error());
+    const auto keep = [&](PieceReading reading) {
+        if (isPlain && reading.result.finish != FinishReason::Cancelled)
+            line.reading = reading;
+        return reading;
+    };
     if (!isNumber(best->text) &&
         isOtherScript(image.picture, line.piece, surenessOf(*best), context.pack.otherScriptBelow))
-        return PieceReading{std::move(*best), true};
+        return keep({std::move(*best), true});
     for (const double size : context.pack.otherSizes) {
         if (best->finish == FinishReason::Cancelled || best->confidence >= kSureAtOnce)
             break;
@@ -292,7 +319,7 @@ Result<PieceReading> readPiece(const DecodingContext& context, const PreparedIma
         if (again->finish == FinishReason::Cancelled || again->confidence > best->confidence)
             best = std::move(again);
     }
-    return PieceReading{std::move(*best)};
+    return keep({std::move(*best), false});
 }
 
 Result<GenerationResult> readWhole(const DecodingContext& context, const PreparedImage& image) {

@@ -6,10 +6,17 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
 namespace lunette {
+
+/// What was read of one piece.
+struct PieceReading {
+    GenerationResult result;
+    bool isOtherScript = false; ///< then the text means nothing
+};
 
 /// What was read of a picture so far, so that nothing is read twice.
 struct ScreenMemory {
@@ -20,9 +27,11 @@ struct ScreenMemory {
 /// A picture after the encoder: as a whole, or as pieces of its text lines for packs that read line by line.
 class PreparedImage : public EncodedImage {
 public:
+    /// The engine's thread fills in what is not there yet.
     struct Line {
         TextPiece piece;
-        std::shared_ptr<const EncodedImage> prefix;
+        mutable std::shared_ptr<const EncodedImage> prefix; ///< the encoder's; of later lines not before they are read
+        mutable std::optional<PieceReading> reading;        ///< by greedy decoding
     };
 
     RgbImage picture;                          ///< of packs that read line by line
@@ -40,11 +49,15 @@ public:
 /// Canvas and tiles: what the network is shown of one picture.
 TiledImage viewsOf(const MoondreamPack& pack, const RgbImage& image);
 
+/// Whether so few of the first `tried` pieces are text that the others are not worth reading: a photo, a drawing.
+bool isHardlyText(size_t tried, size_t texts);
+
 /// `viewsOf` and network: one picture as the model sees it.
 Result<std::shared_ptr<PreparedImage>> encodeWhole(const MoondreamPack& pack, MoondreamNetwork& network,
                                                    const RgbImage& image, const CancelToken& cancel);
 
-/// The whole when it is a label whose letters stay legible or no line was found, and each piece of text.
+/// The whole when it is a label whose letters stay legible or no line was found, and the first pieces of text; the
+/// others are encoded when they are read.
 Result<std::shared_ptr<PreparedImage>> encodeByLines(const MoondreamPack& pack, MoondreamNetwork& network,
                                                      const RgbImage& image, const CancelToken& cancel);
 
@@ -63,11 +76,6 @@ Result<GenerationResult> readLabel(const DecodingContext& context, const Prepare
 /// left out; those in scripts that the reader does not know are counted in a last line. A picture without text is told
 /// to have none. GenerationResult::confidence is the mean of the lines.
 Result<GenerationResult> readLines(const DecodingContext& context, const PreparedImage& image);
-
-struct PieceReading {
-    GenerationResult result;
-    bool isOtherScript = false; ///< then the text means nothing
-};
 
 /// The text of one piece of `image`, told to nobody. What the model is not sure of is looked at again at the other
 /// sizes of the pack, and the surest reading is kept.

@@ -45,7 +45,11 @@ Result<void> readTexts(const DecodingContext& context, const PreparedImage& imag
         if (!read->text.empty())
             memory.pieces.push_back(perceived({0, 0, image.width, image.height}, {std::move(*read), false}));
     }
-    while (memory.pieces.size() < image.lines.size()) {
+    const auto isText = [](const PerceivedPiece& piece) {
+        return piece.isOtherScript || isSureText(piece.piece, piece.confidence, !piece.doubtful.empty());
+    };
+    auto texts = size_t(std::count_if(memory.pieces.begin(), memory.pieces.end(), isText));
+    while (memory.pieces.size() < image.lines.size() && !isHardlyText(memory.pieces.size(), texts)) {
         const PreparedImage::Line& line = image.lines[memory.pieces.size()];
         auto read = readPiece(context, image, line);
         if (!read)
@@ -54,6 +58,7 @@ Result<void> readTexts(const DecodingContext& context, const PreparedImage& imag
             return cancelled();
         tokens += int(read->result.tokenIds.size());
         memory.pieces.push_back(perceived(line.piece, std::move(*read)));
+        texts += isText(memory.pieces.back());
     }
     return {};
 }

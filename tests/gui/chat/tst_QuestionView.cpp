@@ -2,6 +2,7 @@
 #include "tests/support/WindowSteps.h"
 
 #include <QLineEdit>
+#include <QSignalSpy>
 
 using namespace lunette;
 using namespace lunette::test;
@@ -27,6 +28,7 @@ class tst_QuestionView : public QObject {
 
 private Q_SLOTS:
     void correctedEnglishIsAsked();
+    void correctionIsRemembered();
     void correctionIsCancelled();
     void noCorrectionOfEnglish();
 };
@@ -54,6 +56,24 @@ void tst_QuestionView::correctedEnglishIsAsked() {
     QTRY_VERIFY(!sessionOf(bench).isBusy());
     sessionOf(bench).regenerate(1);
     QTRY_COMPARE(bench.script->count("ask What is written here?"), 2);
+}
+
+void tst_QuestionView::correctionIsRemembered() {
+    WindowBench bench;
+    QVERIFY(openAndAsk(bench, QStringLiteral("这里写着什么？")));
+    const QString machine = QString::fromStdString(bench.script->lastRequest().text);
+    QSignalSpy edited(&sessionOf(bench), &ChatSession::translationEdited);
+    sessionOf(bench).askCorrected(0, machine);
+    QTRY_VERIFY(!sessionOf(bench).isBusy());
+    QCOMPARE(edited.count(), 0);
+    sessionOf(bench).askCorrected(0, QStringLiteral("What is written here?"));
+    QTRY_VERIFY(!sessionOf(bench).isBusy());
+    QCOMPARE(edited.count(), 1);
+    QCOMPARE(edited.first(), (QVariantList{QStringLiteral("这里写着什么？"), machine, "What is written here?"}));
+    ask(bench, QStringLiteral("这里写着什么？"));
+    QTRY_COMPARE(bench.script->count("ask What is written here?"), 2);
+    QCOMPARE(sessionOf(bench).conversation().exchanges.back().question.english,
+             QStringLiteral("What is written here?"));
 }
 
 void tst_QuestionView::correctionIsCancelled() {

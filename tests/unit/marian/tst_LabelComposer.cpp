@@ -20,12 +20,13 @@ namespace {
 MarianPack smallPack(bool fromChinese) {
     MarianPack pack;
     pack.info.sourceLanguage = fromChinese ? "zh" : "en";
-    if (fromChinese)
-        pack.lexicon = {{"页面", {{"page", 0.1}}}, {"预览", {{"preview", 0.1}}}, {"页", {{"sheet", 2}}}};
-    else
-        pack.lexicon = {{"page", {{"页面", 0.2}, {"页", 1.5}}}, {"preview", {{"预览", 0.1}}},
-                        {"print preview", {{"打印预览", 0}}},   {"print", {{"打印", 0.1}}},
-                        {"category", {{"类别", 0.1}}},          {"style", {{"样式", 0.1}}}};
+    const auto bad =
+        pack.lexicon.read(fromChinese ? "页\tsheet 20\n页面\tpage 1\n预览\tpreview 1\n"
+                                      : "category\t类别 1\nfile\t文件 1\npage\t页面 2\t页 15\npreview\t预览 1\n"
+                                        "print\t打印 1\nprint preview\t打印预览 0\nresize\t调整大小 1\n"
+                                        "save\t保存 1\nstyle\t样式 1\nsubmenu\t子菜单 1\n");
+    if (bad)
+        qFatal("%s", bad->c_str());
     return pack;
 }
 
@@ -41,6 +42,14 @@ void TestLabelComposer::composes_data() {
     row("two words", false, "Page preview", "页面预览");
     row("a term before its words", false, "Print Preview", "打印预览");
     row("plural", false, "Page styles", "页面样式");
+    row("plural of y", false, "Page categories", "页面类别");
+    row("gerund without e", false, "Resizing page", "调整大小页面");
+    row("gerund", false, "Previewing file", "预览文件");
+    row("participle", false, "Saved page", "保存页面");
+    row("hyphen", false, "Sub-menu", "子菜单");
+    row("hyphen for a blank", false, "Print-preview", "打印预览");
+    row("a single capital is a name", false, "Page A", "页面A");
+    row("A before a word is an article", false, "A page", "页面");
     row("article", false, "The page", "页面");
     row("symbol", false, "Page ⟦1⟧", "页面⟦1⟧");
     row("capitals are a name", false, "HTML page", "HTML页面");
@@ -78,7 +87,7 @@ void TestLabelComposer::cheapestFirst() {
     QCOMPARE(drafts.size(), size_t(2));
     QCOMPARE(drafts[1].text, QStringLiteral("页预览"));
     QVERIFY(drafts[0].cost < drafts[1].cost);
-    QCOMPARE(drafts[0].cost, 2.3);
+    QCOMPARE(drafts[0].cost, 4.3);
 }
 
 void TestLabelComposer::longLabelsAreBounded() {

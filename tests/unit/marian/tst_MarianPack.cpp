@@ -259,11 +259,11 @@ void TestMarianPack::readsTheLexicon() {
     const auto pack = open();
     QVERIFY(pack);
     QCOMPARE(pack->lexicon.size(), size_t(2));
-    const auto& range = pack->lexicon.at("range");
+    const auto range = pack->lexicon.find("range");
     QCOMPARE(range.size(), size_t(2));
     QCOMPARE(range[1].text, std::string("区域"));
     QCOMPARE(range[1].cost, 1.2);
-    QCOMPARE(pack->lexicon.at("打开文件").front().text, std::string("open file"));
+    QCOMPARE(pack->lexicon.find("打开文件").front().text, std::string("open file"));
 }
 
 void TestMarianPack::readsPatterns() {

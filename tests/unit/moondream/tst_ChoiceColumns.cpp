@@ -10,12 +10,27 @@ namespace {
 
 constexpr int kText = 40, kMark = 12; ///< left edges
 
-/// The outline of a square of 14 pixels before the text of `row`.
-void drawMark(RgbImage& image, int row, uint8_t shade) {
-    const int top = row * 30 + 8;
-    for (int i = 0; i < 14; ++i) {
-        for (const auto& [x, y] : {std::pair(i, 0), {i, 13}, {0, i}, {13, i}})
-            std::fill_n(image.row(top + y) + size_t(kMark + x) * 3, 3, shade);
+void draw(RgbImage& image, int row, int x, int y, uint8_t shade) {
+    std::fill_n(image.row(row * 30 + 8 + y) + size_t(kMark + x) * 3, 3, shade);
+}
+
+/// The outline of a square before the text of `row`.
+void drawMark(RgbImage& image, int row, uint8_t shade, int side = 14) {
+    for (int i = 0; i < side; ++i) {
+        for (const auto& [x, y] : {std::pair(i, 0), {i, side - 1}, {0, i}, {side - 1, i}})
+            draw(image, row, x, y, shade);
+    }
+}
+
+/// A square of 14 pixels with another half filled in each row.
+void drawIcon(RgbImage& image, int row) {
+    for (int y = 0; y < 14; ++y) {
+        for (int x = 0; x < 14; ++x) {
+            const bool isCorner = (x == 0 || x == 13) && (y == 0 || y == 13);
+            const bool isFilled = row == 0 ? x < 7 : row == 1 ? y < 7 : row == 2 ? x >= 7 : y >= 7;
+            if (isCorner || isFilled)
+                draw(image, row, x, y, 0);
+        }
     }
 }
 
@@ -40,6 +55,10 @@ private Q_SLOTS:
     void chains();
     void farRows();
     void withoutAKnownOne();
+    void marksOfAnotherSize();
+    void icons();
+    void choicesOfTheNetworkStay();
+    void statesAreNoIcons();
 };
 
 void tst_ChoiceColumns::marksBelow_data() {
@@ -109,6 +128,59 @@ void tst_ChoiceColumns::withoutAKnownOne() {
     Screen nothing;
     settleChoices(image, nothing);
     QVERIFY(nothing.elements.empty());
+}
+
+void tst_ChoiceColumns::marksOfAnotherSize() {
+    RgbImage image = test::paper(600, 400);
+    drawMark(image, 0, 0);
+    drawMark(image, 1, 0, 15);
+    drawMark(image, 2, 0, 8);
+    Screen screen = column(ElementKind::Label, 2);
+    settleChoices(image, screen);
+    QCOMPARE(screen.elements[0].kind, ElementKind::Checkbox);
+    QCOMPARE(screen.elements[1].kind, ElementKind::Checkbox);
+    QCOMPARE(screen.elements[2].kind, ElementKind::Label);
+}
+
+void tst_ChoiceColumns::icons() {
+    RgbImage image = test::paper(600, 400);
+    for (int row = 0; row < 4; ++row)
+        drawIcon(image, row);
+    Screen screen = column(ElementKind::Label, 3);
+    settleChoices(image, screen);
+    QCOMPARE(screen.elements[0].kind, ElementKind::ListItem);
+    QVERIFY(!screen.elements[0].isOn && !screen.elements[0].isOff);
+    for (int row = 1; row < 4; ++row)
+        QCOMPARE(screen.elements[size_t(row)].kind, ElementKind::Label);
+}
+
+void tst_ChoiceColumns::choicesOfTheNetworkStay() {
+    RgbImage image = test::paper(600, 400);
+    for (int row = 0; row < 4; ++row)
+        drawIcon(image, row); // check boxes and radio buttons, on and off
+    Screen screen = column(ElementKind::Label, 3);
+    for (int row = 1; row < 4; ++row) {
+        screen.elements[size_t(row)].kind = ElementKind::Radio;
+        screen.elements[size_t(row)].control = {kMark, row * 30 + 5, kText - kMark + 50, 20};
+    }
+    settleChoices(image, screen);
+    QCOMPARE(screen.elements[0].kind, ElementKind::Checkbox);
+    for (int row = 1; row < 4; ++row)
+        QCOMPARE(screen.elements[size_t(row)].kind, ElementKind::Radio);
+}
+
+void tst_ChoiceColumns::statesAreNoIcons() {
+    RgbImage image = test::paper(600, 400);
+    for (int row = 0; row < 4; ++row)
+        drawMark(image, row, 0);
+    for (int i = 3; i < 11; ++i) { // a tick
+        draw(image, 1, i, i, 0);
+        draw(image, 3, i, i, 0);
+    }
+    Screen screen = column(ElementKind::Label, 3);
+    settleChoices(image, screen);
+    for (const ScreenElement& element : screen.elements)
+        QCOMPARE(element.kind, ElementKind::Checkbox);
 }
 
 QTEST_GUILESS_MAIN(tst_ChoiceColumns)

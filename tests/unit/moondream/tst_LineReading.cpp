@@ -10,16 +10,27 @@ using namespace lunette;
 
 namespace {
 
-/// 600 x 400 with two rows of bars that look like text.
-RgbImage twoLines() {
-    RgbImage image{600, 400, std::vector<uint8_t>(600 * 400 * 3, 255)};
-    for (const int top : {50, 200}) {
+/// 600 pixels wide, with rows of bars that look like text at these heights.
+RgbImage linesAt(int height, const std::vector<int>& tops) {
+    RgbImage image = test::paper(600, height);
+    for (const int top : tops) {
         for (int y = top; y < top + 14; ++y) {
             for (int x = 20; x < 200; ++x)
                 std::fill_n(image.row(y) + size_t(x) * 3, 3, uint8_t(x % 5 < 2 ? 0 : 255));
         }
     }
     return image;
+}
+
+RgbImage twoLines() {
+    return linesAt(400, {50, 200});
+}
+
+RgbImage manyLines(int count) {
+    std::vector<int> tops;
+    for (int i = 0; i < count; ++i)
+        tops.push_back(20 + 40 * i);
+    return linesAt(40 + 40 * count, tops);
 }
 
 MoondreamPack linePack() {
@@ -42,6 +53,10 @@ class tst_LineReading : public QObject {
 
 private Q_SLOTS:
     void largePicturesAreReadByLines();
+    void everyLineIsRead();
+    void nothingIsReadTwice();
+    void picturesOfManyPiecesAreGivenUp_data();
+    void picturesOfManyPiecesAreGivenUp();
     void unsureLinesAreLeftOut();
     void labelsTakeTheSurerReading_data();
     void labelsTakeTheSurerReading();
@@ -93,6 +108,64 @@ void tst_LineReading::largePicturesAreReadByLines() {
     const auto stopped = m->generate(picture.get(), request, [](const std::string&) { return false; }, {});
     QCOMPARE(stopped->text, std::string("Ok"));
     QVERIFY(stopped->finish == FinishReason::Cancelled);
+}
+
+void tst_LineReading::everyLineIsRead() {
+    GenerationRequest request;
+    auto m = model();
+    m_network->choices = {'O', 'k', 0};
+    request.preset = "read";
+    request.maxTokens = 4000;
+    const auto picture = m->encode(manyLines(150), {}).value();
+    const int atOnce = m_network->encoded;
+    QVERIFY(atOnce < 150);
+    const auto result = m->generate(picture.get(), request, {}, {});
+    QCOMPARE(QString::fromStdString(result->text).split(u'\n').size(), 150);
+    QVERIFY(result->finish == FinishReason::EndOfText);
+    QCOMPARE(m_network->encoded, 150);
+}
+
+void tst_LineReading::nothingIsReadTwice() {
+    auto m = model();
+    m_network->choices = {'O', 'k', 0};
+    GenerationRequest read;
+    read.preset = "read";
+    const auto picture = m->encode(manyLines(5), {}).value();
+    const auto first = m->generate(picture.get(), read, {}, {});
+    QCOMPARE(m_network->begunAt.size(), size_t(5));
+    GenerationRequest caption;
+    caption.skill = Skill::Caption;
+    QVERIFY(m->generate(picture.get(), caption, {}, {}));
+    QCOMPARE(m->generate(picture.get(), read, {}, {})->text, first->text);
+    QCOMPARE(m_network->begunAt.size(), size_t(5));
+    read.sampling.temperature = 1; // another wording is wanted
+    QVERIFY(m->generate(picture.get(), read, {}, {}));
+    QCOMPARE(m_network->begunAt.size(), size_t(10));
+    QCOMPARE(m_network->encoded, 5);
+}
+
+void tst_LineReading::picturesOfManyPiecesAreGivenUp_data() {
+    QTest::addColumn<int>("skill");
+    QTest::newRow("read") << -1;
+    QTest::newRow("caption") << int(Skill::Caption);
+    QTest::newRow("find") << int(Skill::Detect);
+}
+
+void tst_LineReading::picturesOfManyPiecesAreGivenUp() {
+    QFETCH(int, skill);
+    auto m = model();
+    m_network->choices = {'O', 'k', 0};
+    m_network->certainty = 2;
+    GenerationRequest request;
+    request.text = "Save";
+    if (skill < 0)
+        request.preset = "read";
+    else
+        request.skill = Skill(skill);
+    const auto picture = m->encode(manyLines(150), {}).value();
+    QVERIFY(m->generate(picture.get(), request, {}, {}));
+    QCOMPARE(m_network->begunAt.size(), size_t(64));
+    QCOMPARE(m_network->encoded, 64);
 }
 
 void tst_LineReading::unsureLinesAreLeftOut() {
