@@ -17,6 +17,7 @@ namespace {
 
 constexpr size_t kMostNamed = 6;
 constexpr int kTreeRows = 5;
+constexpr size_t kMenuBar = 3; ///< menu items; a page has none
 constexpr int kDepthSlack = 3; ///< pixels between the left edges of one depth
 
 struct Census {
@@ -223,7 +224,7 @@ WindowKind windowKindOf(const Screen& screen) {
     const size_t rest = screen.elements.size() - count(ElementKind::MenuItem);
     if (count(ElementKind::MenuItem) >= 3 && rest <= count(ElementKind::MenuItem) + 1 && census.rows > 2)
         return WindowKind::Menu;
-    if (looksLikeWeb(screen, census))
+    if (count(ElementKind::MenuItem) < kMenuBar && looksLikeWeb(screen, census))
         return WindowKind::WebPage;
     if (count(ElementKind::Button) >= 1 && screen.elements.size() <= 12 && count(ElementKind::MenuItem) == 0 &&
         inputs == 0)

@@ -93,6 +93,7 @@ Result<Screen> screenFrom(const DecodingContext& context, const PreparedImage& i
         applyControlScores(*context.pack.controls, *scores, screen);
         settleChoices(image.picture, screen);
         settleTabs(screen);
+        settleTitle(screen);
         settleTable(screen);
     }
     return screen;

@@ -16,6 +16,7 @@ constexpr int kFaintInk = 130;        ///< letters nearer to their fill may be d
 constexpr double kLetterShare = 0.28; ///< more ink is no text alone
 constexpr int kTabGap = 5;            ///< text heights between the texts of two tabs
 constexpr int kBarTop = 4;            ///< menu bars and tabs stand in the first quarter
+constexpr std::ptrdiff_t kMenuBarItems = 3;
 
 using Row = std::vector<size_t>; ///< indices of elements
 
@@ -267,6 +268,25 @@ void settleTabs(Screen& screen) {
         for (const size_t i : above)
             screen.elements[i].kind = ElementKind::Button;
         above = tabs;
+    }
+}
+
+void settleTitle(Screen& screen) {
+    const Row* above = nullptr;
+    const std::vector<Row> rows = rowsOf(screen);
+    for (const Row& row : rows) {
+        const auto items = std::count_if(row.begin(), row.end(),
+                                         [&](size_t i) { return screen.elements[i].kind == ElementKind::MenuItem; });
+        if (items < kMenuBarItems || items + 1 < std::ssize(row)) {
+            above = &row;
+            continue;
+        }
+        if (above && above->size() == 1) {
+            ScreenElement& title = screen.elements[above->front()];
+            title.kind = ElementKind::Title;
+            title.isOn = title.isOff = false;
+        }
+        return;
     }
 }
 

@@ -22,4 +22,7 @@ bool isShortcut(const std::string& text);
 /// What stands in a row of tabs is a tab; of two rows of tabs the upper one is a tool bar.
 void settleTabs(Screen& screen);
 
+/// The one text over a menu bar is the title of the window, whatever icon it has.
+void settleTitle(Screen& screen);
+
 } // namespace lunette

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void neighboursOfTabs();
     void twoRowsOfTabs();
     void oneTabAlone();
+    void titleOverMenuBar_data();
+    void titleOverMenuBar();
 };
 
 void tst_ScreenRules::shortcuts_data() {
@@ -72,6 +74,32 @@ void tst_ScreenRules::oneTabAlone() {
     toy.with(0, 10, ElementKind::Tab, "General").with(0, 90, ElementKind::Label, "Fonts");
     settleTabs(toy.screen());
     QCOMPARE(tabsOf(toy.screen()), QStringList{"General"});
+}
+
+void tst_ScreenRules::titleOverMenuBar_data() {
+    QTest::addColumn<int>("items");
+    QTest::addColumn<bool>("hasAnother");
+    QTest::addColumn<bool>("isTitle");
+    QTest::newRow("menu bar") << 3 << false << true;
+    QTest::newRow("two buttons") << 2 << false << false;
+    QTest::newRow("two texts above") << 3 << true << false;
+}
+
+void tst_ScreenRules::titleOverMenuBar() {
+    QFETCH(int, items);
+    QFETCH(bool, hasAnother);
+    test::ToyScreen toy;
+    toy.with(0, 40, ElementKind::Checkbox, "Notes").on(); // its icon looks like a mark
+    if (hasAnother)
+        toy.with(0, 300, ElementKind::Label, "Page 2");
+    for (int i = 0; i < items; ++i)
+        toy.with(1, 10 + 80 * i, ElementKind::MenuItem, "File");
+    toy.with(3, 40, ElementKind::Checkbox, "Wrap lines").on();
+    settleTitle(toy.screen());
+    QFETCH(bool, isTitle);
+    QCOMPARE(toy.screen().elements.front().kind, isTitle ? ElementKind::Title : ElementKind::Checkbox);
+    QCOMPARE(toy.screen().elements.front().isOn, !isTitle);
+    QCOMPARE(toy.screen().elements.back().kind, ElementKind::Checkbox);
 }
 
 QTEST_GUILESS_MAIN(tst_ScreenRules)
