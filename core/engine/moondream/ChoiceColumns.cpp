@@ -132,17 +132,29 @@ bool spreadChoice(const RgbImage& image, const Column& column) {
     return false;
 }
 
+void settleRadios(const RgbImage& image, const Column& column) {
+    for (ScreenElement* element : column) {
+        if (element->kind != ElementKind::Radio || !hasKnownMark(*element))
+            continue;
+        const auto mark = sightingOf(image, *element, *element).mark;
+        if (mark && isSquare(*mark))
+            element->kind = ElementKind::Checkbox;
+    }
+}
+
 } // namespace
 
 void settleChoices(const RgbImage& image, Screen& screen) {
     for (const Column& column : columnsOf(screen)) {
         if (std::none_of(column.begin(), column.end(), [](const ScreenElement* e) { return hasKnownMark(*e); }))
             continue;
-        if (isListWithIcons(image, column))
+        if (isListWithIcons(image, column)) {
             makeListEntries(column);
-        else
-            while (spreadChoice(image, column)) {
-            }
+            continue;
+        }
+        while (spreadChoice(image, column)) {
+        }
+        settleRadios(image, column);
     }
 }
 

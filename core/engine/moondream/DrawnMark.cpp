@@ -1,6 +1,7 @@
 #include "core/engine/moondream/DrawnMark.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 namespace lunette {
@@ -11,6 +12,9 @@ constexpr int kDrawn = 20;          ///< difference of a channel from the ground
 constexpr int kLeastDrawn = 12;     ///< pixels that a faint outline has at the very least
 constexpr double kSameShape = 0.85; ///< share of the pixels drawn in one mark that lie beside those of the other
 constexpr size_t kMostStates = 2;
+constexpr int kLeastSide = 9;        ///< pixels; the corners of smaller marks cannot be told
+constexpr double kBeyondRing = 1.13; ///< radii of the circle in a mark, with its blurred edge
+constexpr int kMostCorners = 3;      ///< one may be lost
 
 bool isNear(int a, int b) {
     return std::abs(a - b) <= std::max(2, std::max(a, b) / 7);
@@ -78,6 +82,22 @@ std::optional<DrawnMark> drawnMark(const RgbImage& image, const PixelRect& place
 
 bool haveOneSize(const DrawnMark& a, const DrawnMark& b) {
     return isNear(a.width, b.width) && isNear(a.height, b.height);
+}
+
+bool isSquare(const DrawnMark& mark) {
+    if (std::abs(mark.width - mark.height) > 1 || mark.width < kLeastSide)
+        return false;
+    const double middleX = (mark.width - 1) / 2.0;
+    const double middleY = (mark.height - 1) / 2.0;
+    const double radius = kBeyondRing * (mark.width + mark.height) / 4;
+    bool corners[2][2] = {};
+    for (int y = 0; y < mark.height; ++y) {
+        for (int x = 0; x < mark.width; ++x) {
+            const bool isCorner = std::hypot(x - middleX, y - middleY) > radius;
+            corners[y > middleY][x > middleX] |= isCorner && mark.drawn[size_t(y * mark.width + x)];
+        }
+    }
+    return corners[0][0] + corners[0][1] + corners[1][0] + corners[1][1] >= kMostCorners;
 }
 
 bool areIcons(std::span<const DrawnMark> marks) {

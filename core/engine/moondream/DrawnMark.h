@@ -22,6 +22,10 @@ std::optional<DrawnMark> drawnMark(const RgbImage& image, const PixelRect& place
 /// Equal in width and height but for two pixels or a seventh.
 bool haveOneSize(const DrawnMark& a, const DrawnMark& b);
 
+/// Whether it is as wide as high and has something drawn in its corners, beyond the circle that it holds: the box of a
+/// check box, however rounded, not the ring of a radio button.
+bool isSquare(const DrawnMark& mark);
+
 /// Whether the marks are pictures of different things: more than two shapes, most of them only once. Check boxes and
 /// radio buttons of one column have two shapes, on and off.
 bool areIcons(std::span<const DrawnMark> marks);

@@ -3,6 +3,9 @@
 #include "tests/support/ToyScreen.h"
 
 #include <QTest>
+#include <QtMath>
+
+#include <cmath>
 
 using namespace lunette;
 
@@ -58,6 +61,7 @@ private Q_SLOTS:
     void marksOfAnotherSize();
     void icons();
     void choicesOfTheNetworkStay();
+    void squareMarksAreBoxes();
     void statesAreNoIcons();
 };
 
@@ -157,16 +161,26 @@ void tst_ChoiceColumns::icons() {
 void tst_ChoiceColumns::choicesOfTheNetworkStay() {
     RgbImage image = test::paper(600, 400);
     for (int row = 0; row < 4; ++row)
-        drawIcon(image, row); // check boxes and radio buttons, on and off
-    Screen screen = column(ElementKind::Label, 3);
-    for (int row = 1; row < 4; ++row) {
-        screen.elements[size_t(row)].kind = ElementKind::Radio;
+        drawIcon(image, row); // boxes with marks of a strange look
+    Screen screen = column(ElementKind::Checkbox, 3);
+    for (int row = 1; row < 4; ++row)
         screen.elements[size_t(row)].control = {kMark, row * 30 + 5, kText - kMark + 50, 20};
-    }
+    settleChoices(image, screen);
+    for (const ScreenElement& element : screen.elements)
+        QCOMPARE(element.kind, ElementKind::Checkbox);
+}
+
+void tst_ChoiceColumns::squareMarksAreBoxes() {
+    RgbImage image = test::paper(600, 400);
+    drawMark(image, 0, 0);
+    for (int i = 0; i < 60; ++i) // a ring
+        draw(image, 1, qRound(7 + 6.5 * std::cos(i * M_PI / 30)), qRound(7 + 6.5 * std::sin(i * M_PI / 30)), 0);
+    Screen screen = column(ElementKind::Radio, 1);
+    screen.elements[0].kind = ElementKind::Radio;
+    screen.elements[1].control = {kMark, 35, kText - kMark + 50, 20};
     settleChoices(image, screen);
     QCOMPARE(screen.elements[0].kind, ElementKind::Checkbox);
-    for (int row = 1; row < 4; ++row)
-        QCOMPARE(screen.elements[size_t(row)].kind, ElementKind::Radio);
+    QCOMPARE(screen.elements[1].kind, ElementKind::Radio);
 }
 
 void tst_ChoiceColumns::statesAreNoIcons() {

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace lunette;
 
@@ -50,6 +51,8 @@ private Q_SLOTS:
     void findsNothing();
     void comparesSizes_data();
     void comparesSizes();
+    void tellsSquares_data();
+    void tellsSquares();
     void tellsIcons_data();
     void tellsIcons();
 };
@@ -99,6 +102,40 @@ void tst_DrawnMark::comparesSizes() {
     QFETCH(int, side);
     QTEST(haveOneSize(box(), box(side)), "same");
     QTEST(haveOneSize(box(side), box()), "same");
+}
+
+void tst_DrawnMark::tellsSquares_data() {
+    QTest::addColumn<double>("rounding"); // radius of the corners
+    QTest::addColumn<int>("side");
+    QTest::addColumn<bool>("filled");
+    QTest::addColumn<bool>("square");
+    QTest::newRow("sharp") << 0.0 << 14 << false << true;
+    QTest::newRow("rounded") << 3.0 << 16 << false << true;
+    QTest::newRow("checked") << 3.0 << 16 << true << true;
+    QTest::newRow("large and rounded") << 6.0 << 32 << false << true;
+    QTest::newRow("ring") << 8.0 << 16 << false << false;
+    QTest::newRow("disc") << 8.0 << 16 << true << false;
+    QTest::newRow("small ring") << 5.0 << 10 << false << false;
+    QTest::newRow("large ring") << 16.0 << 32 << false << false;
+    QTest::newRow("too small to tell") << 0.0 << 8 << false << false;
+}
+
+void tst_DrawnMark::tellsSquares() {
+    QFETCH(double, rounding);
+    QFETCH(int, side);
+    QFETCH(bool, filled);
+    const auto depth = [&](int x, int y) { // of a pixel inside the rounded square
+        const double middle = (side - 1) / 2.0, arm = side / 2.0 - rounding;
+        const double right = std::abs(x - middle) - arm, down = std::abs(y - middle) - arm;
+        const double corner = std::hypot(std::max(right, 0.0), std::max(down, 0.0));
+        return rounding - (right > 0 || down > 0 ? corner : std::max(right, down));
+    };
+    const DrawnMark mark = shape(side, [&](int x, int y) { return depth(x, y) >= 0 && (filled || depth(x, y) < 1.5); });
+    QTEST(isSquare(mark), "square");
+    DrawnMark wide = mark;
+    wide.width = side / 2;
+    wide.drawn.resize(size_t(wide.width * wide.height));
+    QVERIFY(!isSquare(wide));
 }
 
 void tst_DrawnMark::tellsIcons_data() {
